@@ -1,0 +1,78 @@
+"""Ask a run in SQL, with DuckDB kept to the run's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset as pads
+
+from gongkai.batch.store import read_run_file
+from gongkai.errors import RunError
+
+# With external access off DuckDB opens no file and no address. Its `allowed_directories` would let
+# it read the run itself, but also write there (even inside a SELECT: `with t as (copy … to …)`), so
+# Arrow opens the tables and hands them over. No temporary files either, no Python variables as
+# tables; nothing of this can be switched back once the configuration is locked.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "allow_persistent_secrets": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "temp_directory": "",
+}
+_LOCK = ("SET enable_external_access = false", "SET lock_configuration = true")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query answered: the names of its columns, and its rows as tuples of that length."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def query(run: Path, sql: str) -> Result:
+    """Return the answer to `sql` over the tables of a run; of several statements, the last one's.
+
+    The query can read nothing but the run and change nothing on disk. Raises RunError when `run`
+    is no run, or with the first line of what DuckDB objects to.
+    """
+    tables = read_run_file(run)["tables"]
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        for name in tables:
+            connection.register(name, _open_table(run, name))
+        for statement in _LOCK:
+            connection.execute(statement)
+        try:
+            if not connection.extract_statements(sql):
+                raise RunError("query.empty", run=run)
+            answer = connection.execute(sql)
+            names = [column[0] for column in answer.description or ()]
+            return Result(_tell_apart(names), tuple(answer.fetchall()))
+        except (duckdb.Error, pa.ArrowException) as error:
+            reason = str(error).partition("\n")[0]
+            raise RunError("query.refused", reason=reason) from error
+
+
+def _tell_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Number the later ones of columns with the same name, so that none hides another."""
+    unique: list[str] = []
+    for name in names:
+        choices = chain([name], (f"{name}_{number}" for number in count(1)))
+        unique.append(next(choice for choice in choices if choice not in unique))
+    return tuple(unique)
+
+
+def _open_table(run: Path, name: str) -> pads.Dataset:
+    parts = sorted(str(part) for part in (run / name).glob("part-*.parquet"))
+    try:
+        return pads.dataset(parts, format="parquet")
+    except (pa.ArrowException, OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise RunError("run.damaged", run=run, reason=reason) from error

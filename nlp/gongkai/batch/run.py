@@ -1,0 +1,151 @@
+"""Tag many reports in one process and write a run."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.batch.columns import Row
+from gongkai.batch.store import TableWriters, check_place, replace_folder
+from gongkai.batch.tables import SCHEMAS, reject_row, rows_of
+from gongkai.errors import InputError
+from gongkai.ingest import find_inputs, read_report
+from gongkai.model import Analysis, ItemKind, ItemStatus, Kind, Reject, Role, RunSummary
+from gongkai.pipeline import analyze
+from gongkai.settings import Settings
+
+# A row group holds at most this many reports, fewer when they are very long.
+_GROUP_REPORTS = 500
+_GROUP_CHARS = 20_000_000
+
+Progress = Callable[[int, int], None]
+
+
+def tag(
+    inputs: Iterable[Path],
+    run: Path,
+    *,
+    settings: Settings,
+    on_progress: Progress | None = None,
+) -> RunSummary:
+    """Read and analyze files and folders, and write the rows to the folder `run`.
+
+    An input that cannot be read, or whose text was already seen, becomes a row of `rejects`. An
+    older run at `run` is replaced, once the new one is complete; the same inputs and settings
+    give the same bytes. `on_progress` hears how many inputs are done, and of how many. Raises
+    RunError when `run` cannot be written or is no run; then nothing has changed there.
+    """
+    place = Path(os.path.realpath(run))
+    replaced = check_place(place)
+    found = [one for one in find_inputs(inputs) if not _lies_in(one, place)]
+    tally = _Tally()
+    written = any(isinstance(one, Path) for one in found)
+    if written:
+        with replace_folder(place) as folder, TableWriters(folder, settings=settings) as tables:
+            buffer = _Buffer(tables)
+            for n_done, one in enumerate(found, start=1):
+                result = _tag_one(one, tally.sources, settings)
+                tally.add(result)
+                buffer.add(result)
+                if on_progress:
+                    on_progress(n_done, len(found))
+            buffer.flush()
+            tables.write_run_file()
+    else:
+        for one in found:
+            tally.add(_tag_one(one, tally.sources, settings))
+    return tally.summary(run, written=written, replaced=replaced and written, n_inputs=len(found))
+
+
+def _lies_in(found: Path | InputError, run: Path) -> bool:
+    """Tell whether an input is a file of the run itself, as when the current folder is tagged."""
+    return isinstance(found, Path) and run in Path(os.path.realpath(found)).parents
+
+
+def _tag_one(
+    found: Path | InputError, sources: dict[str, str], settings: Settings
+) -> Analysis | Reject:
+    if isinstance(found, InputError):
+        return Reject(str(found.fields["source"]), "ingest", found)
+    try:
+        report = read_report(found, settings=settings)
+    except InputError as error:
+        return Reject(found.as_posix(), "ingest", error)
+    if report.report_id in sources:
+        first = sources[report.report_id]
+        twin = InputError("input.duplicate", source=report.source, first=first)
+        return Reject(report.source, "batch", twin)
+    sources[report.report_id] = report.source
+    return analyze(report, settings)
+
+
+class _Buffer:
+    """Rows that wait for their row group."""
+
+    def __init__(self, tables: TableWriters) -> None:
+        self._tables = tables
+        self._rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+        self._n_chars = 0
+
+    def add(self, result: Analysis | Reject) -> None:
+        if isinstance(result, Reject):
+            self._rows["rejects"].append(reject_row(result))
+        else:
+            for name, rows in rows_of(result).items():
+                self._rows[name].extend(rows)
+            self._n_chars += len(result.report.text)
+        n_waiting = max(len(self._rows["reports"]), len(self._rows["rejects"]))
+        if n_waiting >= _GROUP_REPORTS or self._n_chars >= _GROUP_CHARS:
+            self.flush()
+
+    def flush(self) -> None:
+        self._tables.write(self._rows)
+        self._rows = {name: [] for name in SCHEMAS}
+        self._n_chars = 0
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has counted so far; `sources` tells where each report id was first read."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    roles: Counter[Role] = field(default_factory=Counter)
+    items: Counter[ItemKind] = field(default_factory=Counter)
+    open_ends: Counter[ItemStatus] = field(default_factory=Counter)
+    n_links: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    not_reports: list[tuple[str, Kind]] = field(default_factory=list)
+
+    def add(self, result: Analysis | Reject) -> None:
+        if isinstance(result, Reject):
+            self.rejects.append(result)
+            return
+        report = result.report
+        self.kinds[report.kind] += 1
+        self.roles.update(sentence.role for sentence in result.sentences)
+        self.items.update(item.kind for item in result.items)
+        self.open_ends.update(item.status for item in result.items)
+        self.n_links += len(result.links)
+        if report.kind is not Kind.REPORT:
+            self.not_reports.append((report.source, report.kind))
+
+    def summary(self, run: Path, *, written: bool, replaced: bool, n_inputs: int) -> RunSummary:
+        return RunSummary(
+            run=run.as_posix(),
+            written=written,
+            replaced=replaced,
+            n_inputs=n_inputs,
+            n_reports={kind: self.kinds[kind] for kind in Kind if self.kinds[kind]},
+            n_sentences={role: self.roles[role] for role in Role if self.roles[role]},
+            n_issues=self.items[ItemKind.ISSUE],
+            n_remedies=self.items[ItemKind.REMEDY],
+            n_links=self.n_links,
+            n_unaddressed=self.open_ends[ItemStatus.UNADDRESSED],
+            n_unprompted=self.open_ends[ItemStatus.UNPROMPTED],
+            rejects=tuple(self.rejects),
+            not_reports=tuple(self.not_reports),
+        )

@@ -1,0 +1,189 @@
+"""The tables of a run: what each holds, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from gongkai.batch.columns import (
+    OFFSET,
+    Derived,
+    Row,
+    Table,
+    label,
+    labels,
+    plain,
+    quote,
+    span,
+)
+from gongkai.batch.metadata import METADATA, WARNINGS
+from gongkai.model import (
+    Analysis,
+    Item,
+    ItemKind,
+    ItemStatus,
+    Kind,
+    Link,
+    LinkEvidence,
+    Reject,
+    Report,
+    Role,
+    Section,
+    SectionLabel,
+    Sentence,
+    Substance,
+    Topic,
+)
+
+_SCORE = pa.float64()
+_TEXT = pa.string()
+_NUMBER = pa.int32()
+
+
+def _count(name: str, count: Callable[[Analysis], int]) -> Derived:
+    return Derived(pa.field(name, _NUMBER), lambda _, analysis: count(analysis))
+
+
+def _n_items(kind: ItemKind) -> Callable[[Analysis], int]:
+    return lambda analysis: sum(item.kind is kind for item in analysis.items)
+
+
+def _body_start(section: Section, _: Analysis) -> int:
+    return section.heading.end if section.heading else section.span.start
+
+
+def printable(text: str) -> str:
+    """Return text that UTF-8 can hold: file names may contain bytes that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+REPORTS: Table[Report] = Table(
+    Report,
+    (
+        plain("report_id", _TEXT),
+        plain("source", _TEXT),
+        plain("format", _TEXT),
+        label("kind", Kind),
+        METADATA,
+        _count("n_chars", lambda analysis: len(analysis.report.text)),
+        _count("n_sentences", lambda analysis: len(analysis.sentences)),
+        _count("n_issues", _n_items(ItemKind.ISSUE)),
+        _count("n_remedies", _n_items(ItemKind.REMEDY)),
+        WARNINGS,
+        plain("text", _TEXT),
+    ),
+    {},
+    owned=False,
+)
+
+SECTIONS: Table[Section] = Table(
+    Section,
+    (
+        plain("section_no", _NUMBER),
+        label("label", SectionLabel),
+        span("span"),
+        span("heading", prefix="heading_"),
+        Derived(pa.field("body_start", OFFSET), _body_start),
+        Derived(pa.field("body_end", OFFSET), lambda section, _: section.span.end),
+        plain("score", _SCORE),
+        plain("cue", _TEXT),
+    ),
+    {"blocks": ()},
+)
+
+SENTENCES: Table[Sentence] = Table(
+    Sentence,
+    (
+        plain("sentence_no", _NUMBER),
+        plain("section_no", _NUMBER),
+        label("section", SectionLabel),
+        span("span"),
+        quote("text", "span"),
+        label("role", Role),
+        plain("role_score", _SCORE),
+        plain("role_cue", _TEXT),
+        label("substance", Substance),
+        plain("substance_score", _SCORE),
+        plain("substance_cue", _TEXT),
+        plain("ordinal", _TEXT),
+    ),
+    {},
+)
+
+ITEMS: Table[Item] = Table(
+    Item,
+    (
+        plain("item_id", _TEXT),
+        label("kind", ItemKind),
+        label("status", ItemStatus),
+        quote("head", "head"),
+        quote("text", "span"),
+        labels("topics", Topic),
+        span("span"),
+        span("head", prefix="head_"),
+        plain("ordinal", _TEXT),
+        labels("concreteness", str),
+    ),
+    {},
+)
+
+LINKS: Table[Link] = Table(
+    Link,
+    (
+        plain("issue_id", _TEXT),
+        plain("remedy_id", _TEXT),
+        plain("score", _SCORE),
+        labels("evidence", LinkEvidence),
+    ),
+    {},
+)
+
+REJECTS = pa.schema([pa.field(name, _TEXT) for name in ("source", "stage", "error", "message")])
+
+_FOUND: dict[str, tuple[Table[Any], Callable[[Analysis], Sequence[Any]]]] = {
+    "reports": (REPORTS, lambda analysis: (analysis.report,)),
+    "sections": (SECTIONS, lambda analysis: analysis.sections),
+    "sentences": (SENTENCES, lambda analysis: analysis.sentences),
+    "items": (ITEMS, lambda analysis: analysis.items),
+    "links": (LINKS, lambda analysis: analysis.links),
+}
+
+SCHEMAS: dict[str, pa.Schema] = {
+    **{name: table.schema for name, (table, _) in _FOUND.items()},
+    "rejects": REJECTS,
+}
+
+
+def rows_of(analysis: Analysis) -> dict[str, list[Row]]:
+    """Return the rows of one report, by table."""
+    rows = {
+        name: [table.row(thing, analysis) for thing in things(analysis)]
+        for name, (table, things) in _FOUND.items()
+    }
+    for row in rows["reports"]:
+        row["source"] = printable(row["source"])
+    return rows
+
+
+def analysis_of(rows: dict[str, list[Row]]) -> Analysis:
+    """Return the analysis whose rows these are; sections come back without their blocks."""
+    (report,) = map(REPORTS.thing, rows["reports"])
+    return Analysis(
+        report=report,
+        sections=tuple(map(SECTIONS.thing, rows["sections"])),
+        sentences=tuple(map(SENTENCES.thing, rows["sentences"])),
+        items=tuple(map(ITEMS.thing, rows["items"])),
+        links=tuple(map(LINKS.thing, rows["links"])),
+    )
+
+
+def reject_row(reject: Reject) -> Row:
+    """Return the row of an input that is in no other table, its message in English."""
+    return {
+        "source": printable(reject.source),
+        "stage": reject.stage,
+        "error": reject.error.code,
+        "message": printable(str(reject.error)),
+    }

@@ -1,0 +1,36 @@
+"""What the commands write: data to stdout, notes to stderr."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date, time
+
+from gongkai.messages import Language, message
+
+# JSON escapes the other control characters by itself; these, too, would steer a terminal.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def note(code: str, language: Language, **fields: object) -> None:
+    """Write a message to stderr, on one line."""
+    note_text(message(code, language, **fields))
+
+
+def note_text(text: str) -> None:
+    """Write a text to stderr, on one line, without anything that steers a terminal."""
+    from gongkai.view import visible
+
+    sys.stdout.flush()  # where both streams end in one place, the note follows what it is about
+    sys.stderr.write(f"gongkai: {visible(text)}\n")
+
+
+def write_json(value: object) -> None:
+    """Write a value to stdout as JSON with Chinese as it is; dates become ISO strings."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n")
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | time) else str(value)

@@ -1,0 +1,56 @@
+"""gongkai show: one report in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.cli.output import note, write_json
+from gongkai.messages import Language
+from gongkai.model import Analysis, Kind
+from gongkai.settings import Settings
+
+
+def show(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="help.file")],
+    *,
+    pairs: Annotated[bool, typer.Option("--pairs", help="help.pairs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+) -> int:
+    """Show one report; the status is 1 when it is no annual report."""
+    from gongkai.ingest import read_report
+    from gongkai.pipeline import analyze
+
+    settings = Settings()
+    analysis = analyze(read_report(file, settings=settings), settings)
+    if as_json:
+        write_json(_values(analysis, pairs=pairs))
+    else:
+        _draw(analysis, context.obj, pairs=pairs)
+    report = analysis.report
+    if report.kind is Kind.REPORT:
+        return 0
+    note("note.not_a_report", context.obj, source=report.source, kind=report.kind)
+    return 1
+
+
+def _values(analysis: Analysis, *, pairs: bool) -> dict[str, object]:
+    from gongkai.batch import rows_of
+
+    rows = rows_of(analysis)
+    names = ("items", "links") if pairs else ("sections", "sentences", "items", "links")
+    return {"report": rows["reports"][0], **{name: rows[name] for name in names}}
+
+
+def _draw(analysis: Analysis, language: Language, *, pairs: bool) -> None:
+    from gongkai.view import put, render_head, render_pairs, render_report
+
+    if pairs:
+        put(render_head(analysis.report, language=language), sys.stdout)
+    else:
+        put(render_report(analysis, language=language), sys.stdout)
+    put(render_pairs(analysis, language=language), sys.stdout)

@@ -1,0 +1,60 @@
+"""gongkai tag: files and folders into a run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.cli.output import note, note_text, write_json
+from gongkai.messages import Language
+from gongkai.model import RunSummary
+from gongkai.settings import Settings
+
+
+def tag(
+    context: typer.Context,
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="help.inputs")],
+    *,
+    run: Annotated[Path, typer.Option("-o", "--run", metavar="RUN", help="help.run_out")],
+    max_bytes: Annotated[
+        int, typer.Option(metavar="N", help="help.max_bytes")
+    ] = Settings().max_bytes,
+    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+) -> int:
+    """Tag files and folders; the status is 1 with rejects or documents that are no reports."""
+    from gongkai import batch, view
+
+    settings = Settings(max_bytes=max_bytes)
+    with view.follow_progress(sys.stderr, language=context.obj) as on_progress:
+        summary = batch.tag(inputs, run, settings=settings, on_progress=on_progress)
+    _note_leftovers(summary, context.obj)
+    if as_json:
+        write_json(_values(summary))
+    elif summary.written:
+        view.put(view.render_summary(summary, language=context.obj), sys.stdout)
+    if not summary.written:
+        return 2
+    return 1 if summary.rejects or summary.not_reports else 0
+
+
+def _note_leftovers(summary: RunSummary, language: Language) -> None:
+    for reject in summary.rejects:
+        note_text(reject.error.in_language(language))
+    for source, kind in summary.not_reports:
+        note("note.not_a_report", language, source=source, kind=kind)
+    if not summary.written:
+        note("note.nothing_written", language)
+
+
+def _values(summary: RunSummary) -> dict[str, object]:
+    from gongkai.batch import reject_row
+
+    names = [name for name in summary.__slots__ if name not in {"rejects", "not_reports"}]
+    return {
+        **{name: getattr(summary, name) for name in names},
+        "rejects": [reject_row(reject) for reject in summary.rejects],
+        "not_reports": [{"source": source, "kind": kind} for source, kind in summary.not_reports],
+    }

@@ -1,0 +1,40 @@
+"""Issue and remedy cues of a clause, from cues.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gongkai.text.patterns import Hit, PatternSet, pattern_set, read_knowledge
+
+
+@cache
+def _sets() -> dict[str, PatternSet]:
+    knowledge = read_knowledge("gongkai.cues", "cues.toml")
+    return {name: pattern_set(tables) for name, tables in knowledge.items()}
+
+
+def find_issue_cue(folded: str) -> Hit | None:
+    """Return what shows that a folded clause admits a shortcoming, or None."""
+    sets = _sets()
+    return sets["issue"].find(sets["pseudo"].blank(folded))
+
+
+def find_remedy_cue(folded: str) -> Hit | None:
+    """Return what shows that a folded clause promises or reports a measure, or None."""
+    return _sets()["remedy"].find(folded)
+
+
+def starts_remedy(folded: str) -> bool:
+    """Tell whether a folded clause begins with a measure's verb."""
+    hit = _sets()["remedy"].match(folded)
+    return hit is not None
+
+
+def find_turn(folded: str) -> Hit | None:
+    """Return where a folded sentence turns from problems to measures, or None."""
+    return _sets()["turn"].find(folded)
+
+
+def lead_in_end(folded: str) -> int:
+    """Return the offset behind the words that only introduce an item; 0 when there are none."""
+    return max((hit.end for hit in _sets()["lead"].find_all(folded)), default=0)

@@ -1,0 +1,43 @@
+"""The error tree: what can go wrong for a user.
+
+GongkaiError
+├── InputError        an input that cannot be read or is no text; the rest of a batch goes on
+├── RunError          a run folder that cannot be written or read
+├── GoldError         a gold file that does not fit its report or its format
+└── SettingsError     a setting out of range
+
+Every error names a message of messages.toml: what was found, what was expected, where, what to do.
+"""
+
+from __future__ import annotations
+
+from gongkai.messages import Language, message
+
+
+class GongkaiError(Exception):
+    """An error that a user can act on; `code` is its entry in messages.toml, `fields` fill it."""
+
+    def __init__(self, code: str, **fields: object) -> None:
+        self.code = code
+        self.fields = fields
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, language: Language) -> str:
+        """Return the message in English ("en") or Chinese ("zh")."""
+        return message(self.code, language, **self.fields)
+
+
+class InputError(GongkaiError):
+    """An input that cannot be read as text."""
+
+
+class RunError(GongkaiError):
+    """A run folder that cannot be written or read."""
+
+
+class GoldError(GongkaiError):
+    """Gold annotations that do not fit their report or their format."""
+
+
+class SettingsError(GongkaiError):
+    """A setting out of its range."""

@@ -1,0 +1,103 @@
+"""Reporting year, reporting period and publication date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gongkai.ingest.titles import Title, year_in
+from gongkai.model import Fact
+from gongkai.text.lines import Line
+from gongkai.text.numerals import parse_integer
+
+_LAST_LINES = 14
+_FIRST_LINES = 40
+_CN_YEAR = r"(?:19|20)\d\d|[二2][〇○O0零][\d〇○O0零一二三四五六七八九]{2}"
+_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_DATE = re.compile(
+    rf"(?P<year>{_CN_YEAR})(?:年(?P<month>{_NUMBER})月(?P<day>{_NUMBER})日"
+    r"|[-./](?P<month2>\d{1,2})[-./](?P<day2>\d{1,2}))"
+)
+# 年 and 月 may have been lost with other characters next to digits: 201911日至20191231日.
+_PERIOD = re.compile(
+    r"(?P<y1>20\d\d)(?:年?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?|(?P<rest1>\d{2,4})日)(?:零时)?起?"
+    r"(?:至|到|[-—–~]+|起至|起到|止)+"
+    r"(?:(?P<y2>20\d\d))?(?:年?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日|底)?|(?P<rest2>\d{2,4})日)"
+)
+_POSTED = re.compile(
+    r"(?:发布(?:时间|日期)|公开日期|发文日期|成文日期|生成日期|日期|时间|发布于)[:\s]*(?=(?:19|20)\d\d)"
+)
+_YEAR_OPENER = re.compile(rf"(?:^|[。,:])(?P<year>{_CN_YEAR})年度?(?=[,\u4e00-\u9fff])")
+
+
+def find_period(lines: list[Line]) -> Fact[tuple[date, date]] | None:
+    """Return the period that the figures cover, also where characters next to digits were lost."""
+    for line in lines:
+        for match in _PERIOD.finditer(line.text):
+            start = _period_end(match, "1", int(match.group("y1")))
+            end = _period_end(match, "2", int(match.group("y2") or match.group("y1")))
+            if start is not None and end is not None and start < end:
+                return Fact((start, end), "period", line.folded.span(match.start(), match.end()))
+    return None
+
+
+def _period_end(match: re.Match[str], which: str, year: int) -> date | None:
+    month, day, rest = (match.group(name + which) for name in ("m", "d", "rest"))
+    if rest is not None:
+        month, day = rest[:-2] or rest[:1], rest[-2:]
+        if len(rest) == 2:
+            month, day = rest
+    if day is None:
+        return _date(year, int(month), 31) or _date(year, int(month), 30)
+    return _date(year, int(month), int(day))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_year(
+    lines: list[Line], title: Title | None, period: Fact[tuple[date, date]] | None
+) -> Fact[int] | None:
+    """Return the reporting year: of the title, else the period, else of the first sentence that
+    opens with a year."""
+    if title is not None and (match := year_in(title.text)) is not None:
+        year = parse_integer(match.group(1))
+        if year is not None:
+            return Fact(year, "title", title.span)
+    if period is not None:
+        return Fact(period.value[0].year, period.origin, period.span)
+    for line in lines:
+        opener = _YEAR_OPENER.search(line.text)
+        if opener is not None and not _POSTED.search(line.text) and len(line.text) > 20:
+            year = parse_integer(opener.group("year"))
+            if year is not None:
+                span = line.folded.span(opener.start("year"), opener.end("year"))
+                return Fact(year, "sentence opener", span)
+    return None
+
+
+def find_published(lines: list[Line]) -> Fact[date] | None:
+    """Return the date of the signature, else the date on which the page says it was posted."""
+    for line in reversed(lines[-_LAST_LINES:]):
+        match = _DATE.search(line.text)
+        if match is not None and match.end() == len(line.text) and len(line.text) <= 45:
+            if (value := _value(match)) is not None and "至" not in line.text:
+                span = line.folded.span(match.start(), match.end())
+                return Fact(value, "signature", span)
+    for line in lines[:_FIRST_LINES]:
+        posted = _POSTED.search(line.text)
+        match = _DATE.match(line.text, posted.end()) if posted else None
+        if match is not None and (value := _value(match)) is not None:
+            return Fact(value, "page", line.folded.span(match.start(), match.end()))
+    return None
+
+
+def _value(match: re.Match[str]) -> date | None:
+    year = parse_integer(match.group("year"))
+    month = parse_integer(match.group("month") or match.group("month2"))
+    day = parse_integer(match.group("day") or match.group("day2"))
+    return None if year is None or month is None or day is None else _date(year, month, day)

@@ -1,0 +1,117 @@
+"""One gold file, read and checked, in the project's format or in the bare one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from gongkai.errors import GoldError
+from gongkai.learn.gold_checks import check_gold
+from gongkai.learn.gold_format import (
+    GoldClaim,
+    GoldFile,
+    GoldItem,
+    GoldLink,
+    GoldMetadata,
+    GoldSentence,
+    Quantity,
+    Verdict,
+)
+from gongkai.learn.records import Record
+from gongkai.model import Edition, ItemKind, Role, SectionLabel, Substance, Topic
+
+FORMAT = "gongkai-gold/1"
+
+
+def read_gold(path: Path) -> GoldFile:
+    """Read one gold file; its keys tell the format.
+
+    Raises GoldError for a file that cannot be read, is in neither format, or whose annotations
+    contradict the annotation guide or each other.
+    """
+    record = Record(path.as_posix(), "", _read_object(path))
+    found = record.values.get("format")
+    if found == FORMAT:
+        gold = _read(record, source="source", metadata="metadata", sentences="sentences")
+    elif found is None and "bare_sha256" in record.values:
+        gold = _read(record, source="report", metadata="meta", sentences="units")
+    else:
+        raise GoldError("gold.format", source=record.source, found=found or "none", expected=FORMAT)
+    check_gold(gold)
+    return gold
+
+
+def _read_object(path: Path) -> dict[str, object]:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8-sig"))
+        # Half a character, written as an escape, is JSON but no text: it has no digest.
+        json.dumps(value, ensure_ascii=False).encode()
+    except (OSError, ValueError, RecursionError) as error:
+        raise GoldError("gold.unreadable", source=path.as_posix(), reason=error) from error
+    if not isinstance(value, dict):
+        found = type(value).__name__
+        raise GoldError("gold.format", source=path.as_posix(), found=found, expected=FORMAT)
+    return value
+
+
+def _read(record: Record, *, source: str, metadata: str, sentences: str) -> GoldFile:
+    own = record.values.get("format") == FORMAT
+    return GoldFile(
+        path=record.source,
+        source=record.text(source),
+        report_id=record.text("report_id") if own else None,
+        bare_sha256=None if own else record.text("bare_sha256"),
+        metadata=_metadata(record.record(metadata)),
+        sentences=tuple(_sentence(each) for each in record.records(sentences)),
+        items=tuple(_item(each) for each in record.records("items")),
+        links=tuple(
+            GoldLink(each.text("issue"), each.text("remedy")) for each in record.records("links")
+        ),
+        claims=tuple(_claim(each) for each in record.records("claims")),
+        tables=record.record("tables").values,
+    )
+
+
+def _metadata(record: Record) -> GoldMetadata:
+    return GoldMetadata(
+        issuer=record.optional_text("issuer"),
+        region=record.texts("region"),
+        year=None if record.values.get("year") is None else record.whole_number("year"),
+        published=record.day("published"),
+        edition=record.optional_label("edition", Edition),
+    )
+
+
+def _sentence(record: Record) -> GoldSentence:
+    return GoldSentence(
+        span=record.span(),
+        section=record.label("section", SectionLabel),
+        role=record.label("role", Role),
+        substance=record.optional_label("substance", Substance),
+        text=record.text("text"),
+    )
+
+
+def _item(record: Record) -> GoldItem:
+    topics = record.texts("topics") or ("",)
+    return GoldItem(
+        id=record.text("id"),
+        kind=record.label("kind", ItemKind),
+        span=record.span(),
+        head=record.optional_text("head"),
+        topics=tuple(record.as_label("topics", topic, Topic) for topic in topics),
+        text=record.text("text"),
+    )
+
+
+def _claim(record: Record) -> GoldClaim:
+    table_value = record.values.get("table_value")
+    return GoldClaim(
+        span=record.span(),
+        quote=record.text("quote"),
+        quantity=record.label("quantity", Quantity),
+        value=record.number("value"),
+        approx=record.flag("approx"),
+        verdict=record.label("verdict", Verdict),
+        table_value=None if table_value is None else record.number("table_value"),
+    )

@@ -1,0 +1,44 @@
+"""Divide a report into sections that partition its text."""
+
+from __future__ import annotations
+
+from gongkai.model import Block, BlockKind, Report, Section, SectionLabel, Span
+from gongkai.sections.division import Placed, place_pieces
+from gongkai.sections.pieces import read_pieces
+from gongkai.sections.turns import divide_part_five
+
+
+def find_sections(report: Report) -> tuple[Section, ...]:
+    """Return the sections of a report in the order of its text.
+
+    Their spans partition `report.text`; a report without visible text has none. A part that the
+    layout tore apart comes as several sections with one label.
+    """
+    placed = divide_part_five(report.text, place_pieces(report, read_pieces(report)))
+    groups: list[list[Placed]] = []
+    for each in placed:
+        if groups and each.label is groups[-1][-1].label and not _begins(each, groups[-1]):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    starts = [0] + [group[0].piece.span.start for group in groups[1:]]
+    ends = starts[1:] + [len(report.text)]
+    return tuple(
+        _section(number, group, Span(start, end))
+        for number, (group, start, end) in enumerate(zip(groups, starts, ends, strict=False))
+    )
+
+
+def _begins(placed: Placed, group: list[Placed]) -> bool:
+    return placed.opens and any(each.piece.kind is not BlockKind.HEADING for each in group)
+
+
+def _section(number: int, group: list[Placed], span: Span) -> Section:
+    first = group[0]
+    heading = (
+        first.piece.span
+        if first.piece.kind is BlockKind.HEADING and first.label is not SectionLabel.FRONT
+        else None
+    )
+    blocks = tuple(Block(each.piece.kind, each.piece.span) for each in group)
+    return Section(number, first.label, span, heading, blocks, first.score, first.cue)

@@ -1,0 +1,155 @@
+"""The pieces of a report: its headings, table rows and paragraphs, in order, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gongkai.model import BlockKind, Report, SectionLabel, Span
+from gongkai.sections.headings import Heading, find_headings, meanings_of
+from gongkai.sections.layout import is_page_line, is_signature, signed_end
+from gongkai.sections.tables import TABLES, RowReader
+from gongkai.text.lines import Line, split_lines
+from gongkai.text.normalize import fold
+from gongkai.text.ordinals import OrdinalKind, parse_ordinal
+
+_LONGEST_SPLIT_HEADING = 40
+# A line this long that no mark ends was broken by the page, not by the writer.
+_SHORTEST_WRAPPED = 15
+_ENDED = re.compile(r"[。!?…][”’』」)》】\"]*$")
+_OPEN_END = re.compile(r"[,、;:(《“]$")
+_TITLE = re.compile(r"信息公开.{0,8}(?:年度报告|年报|报告)$|年度报告$|^年度报告")
+
+
+class Piece(NamedTuple):
+    """A heading, table row or paragraph; `text` is folded, `span` its place in the report."""
+
+    kind: BlockKind
+    span: Span
+    text: str
+    heading: Heading | None = None
+    table: SectionLabel | None = None
+    is_page: bool = False
+    is_signature: bool = False
+
+
+def read_pieces(report: Report) -> list[Piece]:
+    """Return the pieces of a report; page-number lines belong to none."""
+    lines = _join_split_headings(report.text, split_lines(report.text))
+    pieces: list[Piece] = []
+    rows = RowReader()
+    current: SectionLabel | None = None
+    for line in lines:
+        if line.is_page_number:
+            continue
+        if _in_title(report, line):
+            pieces.append(Piece(BlockKind.HEADING, line.span, line.text))
+            continue
+        headings = () if line.is_cells else _headings_of(report.text, line)
+        known = [heading for heading in headings if heading.meanings]
+        if not known and (table := rows.read(line, current)) is not None:
+            pieces.append(Piece(BlockKind.TABLE, line.span, line.text, table=table))
+            continue
+        rows.leave()
+        if known:
+            current = _table_of(known[-1]) or known[-1].meanings[0].label
+        pieces.extend(_cut(line, headings))
+    return _join_wrapped(report.text, pieces)
+
+
+def _in_title(report: Report, line: Line) -> bool:
+    title = report.metadata.title
+    return title is not None and title.overlap(line.span) > 0
+
+
+def _headings_of(text: str, line: Line) -> list[Heading]:
+    raw = line.span.of(text)
+    is_marked = raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
+    return find_headings(line.text, is_marked, line.folded.breaks)
+
+
+def _table_of(heading: Heading) -> SectionLabel | None:
+    """Return the table that may stand under a heading, whatever else the heading can mean."""
+    labels = (meaning.label for meaning in heading.meanings)
+    return next((label for label in labels if label in TABLES), None)
+
+
+def _cut(line: Line, headings: list[Heading] | tuple[()]) -> list[Piece]:
+    """Cut a line at its headings."""
+    pieces: list[Piece] = []
+    position = 0
+    for heading in headings:
+        if heading.start > position:
+            pieces.append(_prose(line, position, heading.start))
+        span = line.folded.span(heading.start, heading.end)
+        text = line.text[heading.start : heading.end]
+        pieces.append(Piece(BlockKind.HEADING, span, text, heading))
+        position = heading.end
+    if position < len(line.text):
+        signed = signed_end(line.text)
+        if signed is not None and signed > position:
+            pieces.append(_prose(line, position, signed))
+            position = signed
+        pieces.append(_prose(line, position, len(line.text)))
+    return pieces
+
+
+def _prose(line: Line, start: int, end: int) -> Piece:
+    text = line.text[start:end]
+    is_page = start == 0 and is_page_line(text)
+    return Piece(
+        BlockKind.PROSE,
+        line.folded.span(start, end),
+        text,
+        is_page=is_page,
+        is_signature=is_signature(text),
+    )
+
+
+def _join_split_headings(text: str, lines: list[Line]) -> list[Line]:
+    """Join a list mark with the line it was torn from, and a heading broken over two lines."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _are_one_heading(joined[-1].text, line.text):
+            start, end = joined[-1].span.start, line.span.end
+            joined[-1] = Line(Span(start, end), fold(text, start, end), False, False)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _are_one_heading(first: str, second: str) -> bool:
+    ordinal = parse_ordinal(first)
+    if ordinal is None or len(first) + len(second) > _LONGEST_SPLIT_HEADING:
+        return False
+    if ordinal.end == len(first):
+        return ordinal.kind in (OrdinalKind.PART, OrdinalKind.PAREN)
+    if meanings_of(first[ordinal.end :], numbered=True) or parse_ordinal(second):
+        return False
+    return bool(meanings_of(first[ordinal.end :] + second, numbered=True))
+
+
+def _join_wrapped(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Join paragraphs that a page or a line width broke."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and _continues(joined[-1], piece):
+            span = Span(joined[-1].span.start, piece.span.end)
+            joined[-1] = joined[-1]._replace(
+                span=span, text=joined[-1].text + piece.text, is_signature=False
+            )
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _continues(first: Piece, second: Piece) -> bool:
+    if first.kind is not BlockKind.PROSE or second.kind is not BlockKind.PROSE:
+        return False
+    if first.is_page or second.is_page or _ENDED.search(first.text):
+        return False
+    if _OPEN_END.search(first.text):
+        return not second.is_signature or len(first.text) >= _SHORTEST_WRAPPED
+    if second.is_signature or first.is_signature or parse_ordinal(second.text):
+        return False
+    return len(first.text) >= _SHORTEST_WRAPPED and not _TITLE.search(first.text)

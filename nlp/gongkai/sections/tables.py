@@ -1,0 +1,91 @@
+"""Rows of the statutory tables, told by their words, wherever the layout put them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from gongkai.model import SectionLabel
+from gongkai.text.lines import Line
+from gongkai.text.patterns import read_knowledge
+
+TABLES = frozenset(
+    (SectionLabel.DISCLOSURE_TABLE, SectionLabel.REQUESTS_TABLE, SectionLabel.LITIGATION_TABLE)
+)
+_VALUES = re.compile(r"[\d.,\-—–/|+=:_%\s]+")
+# A pipe or a tab may also stand in running text; a cell this long that ends a sentence is prose.
+_LONGEST_CELL = 60
+
+
+class _Vocabulary(NamedTuple):
+    label: SectionLabel
+    words: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+@cache
+def _vocabularies() -> tuple[_Vocabulary, ...]:
+    return tuple(
+        _Vocabulary(
+            SectionLabel(table["label"]), re.compile(table["words"]), re.compile(table["names"])
+        )
+        for table in read_knowledge("gongkai.sections", "tables.toml")["table"]
+    )
+
+
+class RowReader:
+    """Tells table rows from other lines; it remembers the table that the last row belonged to."""
+
+    def __init__(self) -> None:
+        self._table: SectionLabel | None = None
+        self._in_table = False
+
+    def leave(self) -> None:
+        """Note that running text or a heading has come between."""
+        self._in_table = False
+
+    def read(self, line: Line, heading: SectionLabel | None) -> SectionLabel | None:
+        """Return the table that a line is a row of, or None for a line that is no row.
+
+        A row without a word of its own continues the table before it; a row of some other table
+        belongs to the section that `heading` opened.
+        """
+        named = _table_named(line.text)
+        is_row = _is_cells(line) or (named is not None and _has_only_table_words(line.text))
+        if not is_row and self._in_table and _VALUES.fullmatch(line.text):
+            is_row = True
+        if not is_row:
+            return None
+        self._in_table = True
+        if named is not None:
+            self._table = named
+            return named
+        if self._table is not None and (heading is None or heading in TABLES):
+            return self._table
+        return heading or SectionLabel.FRONT
+
+
+def _is_cells(line: Line) -> bool:
+    if not line.is_cells:
+        return False
+    cells = re.split(r"[|]", line.text)
+    return not any(len(cell) > _LONGEST_CELL and cell.endswith("。") for cell in cells)
+
+
+def _table_named(text: str) -> SectionLabel | None:
+    """Return the statutory table whose own words a folded row holds, or None."""
+    best, most = None, 0
+    for vocabulary in _vocabularies():
+        count = sum(len(name) for name in vocabulary.names.findall(text))
+        if count > most:
+            best, most = vocabulary.label, count
+    return best
+
+
+def _has_only_table_words(text: str) -> bool:
+    """Tell whether nothing is left of a line without the words of one table and its values."""
+    return any(
+        vocabulary.names.search(text) and not _VALUES.sub("", vocabulary.words.sub("", text))
+        for vocabulary in _vocabularies()
+    )

@@ -1,0 +1,86 @@
+"""Part five without sub-headings: where its problems end and its measures begin."""
+
+from __future__ import annotations
+
+from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn
+from gongkai.model import BlockKind, SectionLabel
+from gongkai.sections.division import Placed
+from gongkai.text.normalize import fold
+from gongkai.text.ordinals import parse_ordinal
+from gongkai.text.sentences import split_sentences
+
+_EARLY = 30
+
+
+def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
+    """Return the pieces with those of an undivided part five cut into problems and measures.
+
+    A part whose sub-headings name both keeps them. Where only the problems have a heading, the
+    measures begin at the sentence that turns to them.
+    """
+    has_remedies = any(
+        each.opens and each.label is SectionLabel.REMEDIES for each in placed
+    )
+    divided: list[Placed] = []
+    state = SectionLabel.ISSUES_REMEDIES
+    for each in placed:
+        label = each.label
+        undivided = label is SectionLabel.ISSUES_REMEDIES or (
+            label is SectionLabel.ISSUES and not has_remedies
+        )
+        if not undivided or each.piece.kind is not BlockKind.PROSE:
+            if each.opens:
+                state = label
+            divided.append(
+                each._replace(label=state)
+                if undivided and not each.opens
+                else each
+            )
+            continue
+        for cut in _cut(text, each, state):
+            state = cut.label
+            divided.append(cut)
+    return divided
+
+
+def _cut(text: str, placed: Placed, state: SectionLabel) -> list[Placed]:
+    """Cut a paragraph where the label changes."""
+    cuts: list[Placed] = []
+    for span in split_sentences(text, placed.piece.span.start, placed.piece.span.end):
+        folded = fold(text, span.start, span.end)
+        if not folded.text:
+            continue
+        state = _next_state(folded.text, state)
+        visible = folded.span(0, len(folded.text))
+        if cuts and cuts[-1].label is state:
+            before = cuts[-1].piece
+            piece = before._replace(
+                span=before.span._replace(end=visible.end), text=before.text + folded.text
+            )
+            cuts[-1] = cuts[-1]._replace(piece=piece)
+        else:
+            piece = placed.piece._replace(span=visible, text=folded.text)
+            cuts.append(Placed(piece, state, False, 0.8, "wording"))
+    return cuts
+
+
+def _next_state(sentence: str, state: SectionLabel) -> SectionLabel:
+    turn = find_turn(sentence)
+    issue = find_issue_cue(sentence)
+    if turn is not None and turn.start <= _EARLY and (issue is None or issue.start >= turn.start):
+        return SectionLabel.REMEDIES
+    ordinal = parse_ordinal(sentence)
+    if state is SectionLabel.REMEDIES:
+        remedy = find_remedy_cue(sentence)
+        if ordinal is not None and issue is not None and remedy is None:
+            return SectionLabel.ISSUES
+        return state
+    if issue is not None:
+        return SectionLabel.ISSUES
+    first = ordinal is not None and ordinal.text[0] in "一1(首"
+    begin = ordinal.end if ordinal else 0
+    remedy = find_remedy_cue(sentence[begin:])
+    if remedy is not None and remedy.start == 0:
+        if state is SectionLabel.ISSUES_REMEDIES or first:
+            return SectionLabel.REMEDIES
+    return state

@@ -1,0 +1,153 @@
+"""The role of a sentence, by the section it stands in and the wording of roles.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn
+from gongkai.model import BlockKind, Role, SectionLabel
+from gongkai.text.numerals import find_counts
+from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FEW_CLAUSES = 3
+_SHORT = 16
+
+
+class Decision(NamedTuple):
+    """A label with its confidence in [0, 1] and the words, or the rule, that decided."""
+
+    label: Role
+    score: float
+    cue: str
+
+
+@cache
+def _sets() -> dict[str, PatternSet]:
+    knowledge = read_knowledge("gongkai.sentences", "roles.toml")
+    return {name: pattern_set(tables) for name, tables in knowledge.items()}
+
+
+def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decision:
+    """Return the role of a folded sentence that stands in `section`, in a block of kind `block`."""
+    if block is BlockKind.HEADING:
+        return Decision(Role.HEADING, 0.97, "heading")
+    if block is BlockKind.TABLE:
+        return Decision(Role.TABLE, 0.97, "table row")
+    if (cue := _cue("title_like", folded)) is not None:
+        return Decision(Role.HEADING, 0.85, cue)
+    if section is SectionLabel.BACK:
+        return Decision(Role.BASIS, 0.95, "signature")
+    if section is SectionLabel.FRONT:
+        return _in_front(folded)
+    if section.part is SectionLabel.ISSUES_REMEDIES:
+        return _in_part_five(folded, section)
+    return _in_narrative(folded, section)
+
+
+def _cue(name: str, folded: str) -> str | None:
+    hit = _sets()[name].find(folded)
+    return None if hit is None else folded[hit.start : hit.end]
+
+
+def _in_front(folded: str) -> Decision:
+    if (cue := _cue("basis", folded) or _cue("contact", folded)) is not None:
+        return Decision(Role.BASIS, 0.9, cue)
+    if (cue := _cue("framing", folded)) is not None:
+        return Decision(Role.FRAMING, 0.8, cue)
+    if len(folded) < _SHORT or not folded.endswith("。"):
+        return Decision(Role.BASIS, 0.6, "line before part one")
+    counted = _figure(folded)
+    if counted is not None:
+        return counted
+    return Decision(Role.FRAMING, 0.5, "opening address")
+
+
+def _in_part_five(folded: str, section: SectionLabel) -> Decision:
+    nil = _nil(folded)
+    if nil is not None and section is not SectionLabel.REMEDIES:
+        return nil
+    if (cue := _cue("lead", folded)) is not None:
+        return Decision(Role.FRAMING, 0.8, cue)
+    issue, remedy, turn = find_issue_cue(folded), find_remedy_cue(folded), find_turn(folded)
+    if section is SectionLabel.REMEDIES:
+        if issue is not None and remedy is None and turn is None:
+            return Decision(Role.ISSUE, 0.6, folded[issue.start : issue.end])
+        cue = folded[remedy.start : remedy.end] if remedy else "under the measures"
+        return Decision(Role.REMEDY, 0.9 if remedy else 0.6, cue)
+    if issue is not None:
+        return Decision(Role.ISSUE, 0.9, folded[issue.start : issue.end])
+    if remedy is not None:
+        return Decision(Role.REMEDY, 0.7, folded[remedy.start : remedy.end])
+    if section is SectionLabel.ISSUES:
+        return Decision(Role.ISSUE, 0.6, "under the problems")
+    return Decision(Role.FRAMING, 0.5, "lead-in of part five")
+
+
+def _in_narrative(folded: str, section: SectionLabel) -> Decision:
+    nil = _nil(folded)
+    if nil is not None:
+        return nil
+    if (cue := _cue("basis", folded)) is not None:
+        return Decision(Role.BASIS, 0.85, cue)
+    counted = _figure(folded)
+    if counted is not None:
+        return counted
+    if (cue := _cue("plan", folded)) is not None:
+        return Decision(Role.REMEDY, 0.7, cue)
+    issue = find_issue_cue(folded)
+    if issue is not None and (cue := _cue("admission", folded)) is not None:
+        return Decision(Role.ISSUE, 0.6, cue)
+    if (cue := _cue("framing", folded)) is not None:
+        return Decision(Role.FRAMING, 0.8, cue)
+    if section in (SectionLabel.OVERVIEW, SectionLabel.OTHER_MATTERS):
+        act = _cue("act", folded)
+        if act is None:
+            return Decision(Role.FRAMING, 0.6, "no act named")
+        return Decision(Role.ACTION, 0.6, act)
+    return Decision(Role.ACTION, 0.7, _cue("act", folded) or "under part one")
+
+
+def _nil(folded: str) -> Decision | None:
+    """Return the nil role where the main clause, the last, says that there was nothing.
+
+    A sentence that counts something but zero is about what it counts.
+    """
+    counts = find_counts(folded)
+    values = [_value(folded[start:end]) for start, end in counts]
+    if any(values):
+        return None
+    if values and len(folded) < 80:
+        return Decision(Role.NIL, 0.85, folded[counts[0][0] : counts[0][1]])
+    hits = _sets()["nil"].find_all(folded)
+    if not hits:
+        return None
+    last = max(hits, key=lambda hit: hit.end)
+    rest = folded[last.end :]
+    if len(rest) > _SHORT and not rest.startswith(("也", "亦")):
+        return None
+    return Decision(Role.NIL, 0.9, folded[last.start : last.end].strip(",。;"))
+
+
+def _value(count: str) -> float:
+    match = _NUMBER.match(count)
+    return float(match.group().replace(",", "")) if match else 0.0
+
+
+def _figure(folded: str) -> Decision | None:
+    """Return the figure role for two counts or more, or one that the sentence begins with."""
+    attributes = _sets()["attribute"].find_all(folded)
+    counts = [
+        (start, end)
+        for start, end in find_counts(folded)
+        if not any(hit.start < end and start < hit.end for hit in attributes)
+    ]
+    if not counts:
+        return None
+    start, end = counts[0]
+    n_clauses_before = folded.count(",", 0, start)
+    if len(counts) > 1 or n_clauses_before <= _FEW_CLAUSES:
+        return Decision(Role.FIGURE, 0.9 if len(counts) > 1 else 0.8, folded[start:end])
+    return None

@@ -1,0 +1,157 @@
+"""Help, version, usage errors, and how the command ends."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gongkai import __version__
+
+COMMANDS = ("show", "tag", "query", "evaluate")
+GONGKAI = (sys.executable, "-m", "gongkai")
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",)])
+def test_help_lists_the_commands(gongkai, arguments) -> None:
+    done = gongkai(*arguments)
+    assert (done.status, done.err) == (0, "")
+    assert all(f"\n  {command} " in done.out for command in COMMANDS)
+    assert "Usage: gongkai" in done.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_speaks_english(gongkai, command: str) -> None:
+    done = gongkai(command, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.isascii()
+    assert f"  gongkai {command} " in done.out
+    assert "help." not in done.out
+    assert "Show this message and exit." in done.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_speaks_chinese(gongkai, command: str) -> None:
+    done = gongkai("--lang", "zh", command, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"用法： gongkai {command} ")
+    assert "参数：" in done.out
+    assert "选项：" in done.out
+    assert f"  gongkai {command} " in done.out
+    for english in ("Usage", "Arguments", "Options:", "required", "default", "Show this", "help."):
+        assert english not in done.out
+
+
+def test_the_locale_chooses_the_language(gongkai, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "命令：" in gongkai("--help").out
+    assert "Commands:" in gongkai("--lang", "en", "--help").out
+    assert gongkai("show", "missing.txt").err == (
+        "gongkai: missing.txt：没有这个文件或文件夹；请检查路径\n"
+    )
+
+
+def test_the_version_is_told(gongkai) -> None:
+    assert gongkai("--version") == (0, f"gongkai {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["shwo", "a.txt"], "No such command 'shwo'. Did you mean 'show'?"),
+        (["show"], "Missing argument 'FILE'"),
+        (["show", "a.txt", "--nonsense"], "No such option: --nonsense"),
+        (["tag", "seeds"], "Missing option '-o'"),
+        (["tag", "seeds", "-o", "run", "--max-bytes", "many"], "'many' is not a valid int"),
+        (["tag", "seeds", "-o", "run", "--max-bytes", "0"], "max_bytes is 0; it must be 1"),
+        (["query", "run", "select 1", "--json", "--csv"], "--json and --csv were both given"),
+        (["--lang", "fr", "show", "a.txt"], "--lang is 'fr'; it must be en or zh"),
+    ],
+)
+def test_wrong_usage_gets_one_line_and_status_2(gongkai, arguments, reason: str) -> None:
+    done = gongkai(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("gongkai: ")
+    assert done.err.count("\n") == 1
+    assert reason in done.err
+
+
+def test_wrong_usage_in_chinese(gongkai) -> None:
+    done = gongkai("query", "run", "select 1", "--json", "--csv", "--lang", "zh")
+    assert done.err.startswith("gongkai: 命令有误：")
+    assert "请任选其一" in done.err
+
+
+def test_a_hostile_name_does_not_steer_the_terminal(gongkai) -> None:
+    done = gongkai("show", "\x1b[31m\nred\u202e.txt")
+    assert done.status == 2
+    assert done.err == "gongkai: ␛[31m red\ufffd.txt: no such file or folder; check the path\n"
+
+
+def test_an_interruption_ends_with_130(gongkai, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gongkai.batch.tag", interrupt)
+    done = gongkai("tag", SEEDS, "-o", "run")
+    assert (done.status, done.out) == (130, "")
+    assert done.err == "gongkai: stopped; nothing was changed\n"
+
+
+def test_a_reader_that_goes_away_is_no_error(run: Path) -> None:
+    command = [*GONGKAI, "query", str(run), "select * from sentences, range(20)", "--csv"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
+
+
+def test_an_encoding_without_chinese_is_no_error(run: Path) -> None:
+    command = [*GONGKAI, "query", str(run), "select '问题' as head"]
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environ)
+    assert b"\\u95ee\\u9898" in done.stdout
+
+
+def in_a_terminal(*arguments: str, environ: dict[str, str]) -> str:
+    """Return everything that a command writes to a terminal."""
+    ours, theirs = pty.openpty()
+    command = [*GONGKAI, *arguments]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environ) as process:
+        os.close(theirs)
+        written = b""
+        while chunk := _read(ours):
+            written += chunk
+        process.wait()
+    os.close(ours)
+    return written.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux ends a terminal that nobody writes to with an error
+        return b""
+
+
+def test_a_terminal_gets_colours_and_a_bar(tmp_path: Path) -> None:
+    environ = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    written = in_a_terminal("tag", str(SEEDS), "-o", str(tmp_path / "run"), environ=environ)
+    assert "tagging" in written
+    assert "5/5" in written
+    assert "\x1b[" in written
+
+
+def test_no_colour_when_nobody_wants_it(run: Path) -> None:
+    environ = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+    written = in_a_terminal("query", str(run), "select '问题' as head", environ=environ)
+    assert "问题" in written
+    assert "\x1b[3" not in written

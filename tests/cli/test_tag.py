@@ -1,0 +1,174 @@
+"""gongkai tag."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from gongkai.ingest.inputs import input_error
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def test_the_seeds_are_tagged(gongkai, tmp_path: Path) -> None:
+    done = gongkai("tag", SEEDS, "-o", tmp_path / "run")
+    assert (done.status, done.err) == (0, "")
+    assert "5 annual reports, divided and tagged" in done.out
+    assert f'gongkai query {tmp_path / "run"} "select head, status from items"' in done.out
+    assert "replaced" not in done.out
+    done = gongkai("tag", SEEDS, "-o", tmp_path / "run", "--lang", "zh")
+    assert "5 份年度报告" in done.out
+    assert "原有的运行结果已被替换。" in done.out
+
+
+def test_bad_inputs_get_a_line_each_and_the_rest_is_tagged(
+    gongkai, seed: Path, novel: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "photo.txt").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+    (folder / "broken.txt").write_bytes("公开".encode() * 50 + b"\xff\xfe\x80\x81")
+    (folder / "line.txt").write_bytes(b"x" * 1000)
+    (folder / "gone.txt").symlink_to("nowhere")
+    (folder / "report.txt").write_bytes(seed.read_bytes())
+    shutil.move(novel, folder)
+    limit = (folder / "report.txt").stat().st_size
+    (folder / "line.txt").write_bytes(b"x" * (limit + 1))
+    done = gongkai("tag", folder, "-o", tmp_path / "run", "--max-bytes", limit)
+    assert done.status == 1
+    lines = done.err.splitlines()
+    told = {line.removeprefix(f"gongkai: {folder}/").partition(": ")[0]: line for line in lines}
+    assert set(told) == {
+        "broken.txt", "empty.txt", "gone.txt", "line.txt", "novel.txt", "photo.txt"
+    }
+    assert "no such file" in told["gone.txt"]
+    assert "raise the limit with --max-bytes" in told["line.txt"]
+    assert "1 annual reports" in done.out
+    assert "5 rejected" in done.out
+
+
+@pytest.mark.parametrize("name", ["empty.txt", "novel.txt"])
+def test_a_run_without_a_report_is_still_a_run(
+    gongkai, novel: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert gongkai("tag", tmp_path / name, "-o", tmp_path / "run").status == 1
+    assert (tmp_path / "run/run.json").is_file()
+
+
+def test_nothing_to_read_is_bad_input(gongkai, tmp_path: Path) -> None:
+    done = gongkai("tag", tmp_path / "missing", "-o", tmp_path / "run")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        f"gongkai: {tmp_path}/missing: no such file or folder; check the path",
+        "gongkai: no file was found to read, so no run was written; "
+        "name files, or folders that hold some",
+    ]
+    assert not (tmp_path / "run").exists()
+
+
+def test_what_is_no_run_is_refused(gongkai, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("信", encoding="utf-8")
+    done = gongkai("tag", SEEDS, "-o", tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        f"gongkai: {tmp_path}: 'letter.txt' is there and no part of a run, so nothing was written; "
+        "name another folder with -o\n"
+    )
+
+
+def test_json_tells_the_summary(gongkai, novel: Path, tmp_path: Path) -> None:
+    done = gongkai("tag", SEEDS, novel, tmp_path / "missing", "-o", tmp_path / "run", "--json")
+    assert done.status == 1
+    told = json.loads(done.out)
+    missing = (tmp_path / "missing").as_posix()
+    assert {key: told[key] for key in ("run", "written", "replaced", "n_inputs", "n_reports")} == {
+        "run": (tmp_path / "run").as_posix(),
+        "written": True,
+        "replaced": False,
+        "n_inputs": 7,
+        "n_reports": {"report": 5, "other": 1},
+    }
+    assert told["rejects"] == [
+        {
+            "source": missing,
+            "stage": "ingest",
+            "error": "input.missing",
+            "message": f"{missing}: no such file or folder; check the path",
+        }
+    ]
+    assert told["not_reports"] == [{"source": novel.as_posix(), "kind": "other"}]
+    assert told["n_sentences"]["issue"] > 10
+    counts = ("n_issues", "n_remedies", "n_links", "n_unaddressed", "n_unprompted")
+    assert all(isinstance(told[name], int) for name in counts)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A temporary folder that everybody may enter, unlike pytest's."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    for path in [folder, *folder.rglob("*")]:
+        if path.is_dir():
+            path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Have the operating system ask for permission, as it does not of root."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if user == 0:
+            os.seteuid(0)
+
+
+def test_a_folder_without_read_permission_is_named(
+    gongkai, seed: Path, open_folder: Path, tmp_path: Path
+) -> None:
+    locked = open_folder / "locked"
+    locked.mkdir()
+    shutil.copy(seed, open_folder / "report.txt")
+    shutil.copy(seed, locked / "report.txt")
+    (open_folder / "out").mkdir()
+    (open_folder / "out").chmod(0o777)
+    locked.chmod(0)
+    with without_privileges():
+        done = gongkai("tag", open_folder, "-o", open_folder / "out/run")
+    assert done.status == 1
+    assert done.err == (
+        f"gongkai: {locked}: no permission to read it; change its permissions or leave it out\n"
+    )
+    assert "1 annual reports" in done.out
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (errno.EACCES, "a.txt: no permission to read it; change its permissions or leave it out"),
+        (errno.EPERM, "a.txt: no permission to read it; change its permissions or leave it out"),
+        (errno.ENOENT, "a.txt: no such file or folder; check the path"),
+        (
+            errno.EIO,
+            "a.txt: the system cannot read it (Input/output error); "
+            "copy the file again or leave it out",
+        ),
+    ],
+)
+def test_what_the_system_refuses_becomes_an_input_error(number: int, message: str) -> None:
+    refused = OSError(number, os.strerror(number), "a.txt")
+    assert str(input_error(Path("a.txt"), refused)) == message

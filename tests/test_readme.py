@@ -1,0 +1,108 @@
+"""What the READMEs show is what happens: their commands and their Python are run."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+READMES = {"README.md": "en_US.UTF-8", "README.zh.md": "zh_CN.UTF-8"}
+COMMAND = re.compile(r"(?:\$ |\.venv/bin/)(gongkai .*)")
+
+
+class Shown(NamedTuple):
+    """A command of a README with the lines that it is said to print."""
+
+    readme: str
+    command: str
+    output: str
+
+
+def blocks(readme: str, language: str) -> list[str]:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def shown(readme: str) -> list[Shown]:
+    """Return the gongkai commands of a README, in order."""
+    found: list[Shown] = []
+    for block in blocks(readme, "console"):
+        command, output = "", ""
+        for line in [*block.splitlines(), "$ "]:
+            match = COMMAND.fullmatch(line)
+            if match or line.startswith("$ "):
+                if command:
+                    found.append(Shown(readme, command, output))
+                command, output = (match[1] if match else ""), ""
+            else:
+                output += line + "\n"
+    return found
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the READMEs' commands are run, one after the other."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "corpora", folder / "corpora")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "example",
+    [example for readme in READMES for example in shown(readme)],
+    ids=lambda example: f"{example.readme}: {example.command}",
+)
+def test_commands_print_what_the_readme_shows(example: Shown, workplace: Path) -> None:
+    arguments = shlex.split(example.command)
+    done = subprocess.run(
+        [Path(sysconfig.get_path("scripts")) / arguments[0], *arguments[1:]],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        cwd=workplace,
+        env={**os.environ, "LC_ALL": READMES[example.readme], "PYTHONUTF8": "1", "COLUMNS": "80"},
+    )
+    assert done.stdout == example.output
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_python_gives_what_the_readme_shows(
+    readme: str, workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workplace)
+    examples = "\n".join(blocks(readme, "python"))
+    test = doctest.DocTestParser().get_doctest(examples, {}, readme, readme, 0)
+    assert len(test.examples) > 5
+    failures: list[str] = []
+    result = doctest.DocTestRunner(verbose=False).run(test, out=failures.append)
+    assert result.failed == 0, "".join(failures)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_first_block_shows_the_two_commands(readme: str) -> None:
+    first, second = blocks(readme, "console")[:2]
+    assert first.startswith("$ make demo\n")
+    assert second.startswith("$ make test\n")
+    make = subprocess.run(
+        ["make", "--dry-run", "demo"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert set(re.findall("gongkai .*", first)) == set(re.findall("bin/(gongkai .*)", make.stdout))
+
+
+def test_both_readmes_show_the_same_commands_and_code() -> None:
+    english, chinese = ([example.command for example in shown(readme)] for readme in READMES)
+    assert english == chinese
+    assert len(english) > 4
+    assert "".join(blocks("README.md", "python")) == "".join(blocks("README.zh.md", "python"))

@@ -1,0 +1,64 @@
+"""Every label has a name in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from gongkai import view
+from gongkai.messages import Language
+from gongkai.model import (
+    Edition,
+    Kind,
+    LinkEvidence,
+    Role,
+    SectionLabel,
+    Substance,
+    Topic,
+    WarningKind,
+)
+from gongkai.view.labels import label_name
+
+LABELS = tomllib.loads((Path(view.__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+GROUPS: dict[str, type[StrEnum]] = {
+    "section": SectionLabel,
+    "role": Role,
+    "role_meaning": Role,
+    "substance": Substance,
+    "topic": Topic,
+    "kind": Kind,
+    "edition": Edition,
+    "evidence": LinkEvidence,
+    "warning": WarningKind,
+}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_names_are_those_of_the_labels(group: str) -> None:
+    assert set(LABELS[group]) == {label.value for label in GROUPS[group]}
+
+
+@pytest.mark.parametrize("group", LABELS)
+def test_every_name_is_there_in_both_languages(group: str) -> None:
+    for names in LABELS[group].values():
+        assert set(names) == {"en", "zh"}
+        assert names["en"].isascii()
+        assert not names["zh"].isascii()
+
+
+@pytest.mark.parametrize(
+    ("group", "label", "language", "name"),
+    [
+        ("role", "remedy", "zh", "改进措施"),
+        ("role", "remedy", "en", "remedy"),
+        ("section", "overview.on_request", "zh", "一、依申请公开"),
+        ("origin", "a place nobody named", "zh", "a place nobody named"),
+    ],
+)
+def test_a_label_is_called_by_its_name(
+    group: str, label: str, language: Language, name: str
+) -> None:
+    assert label_name(group, label, language) == name
