@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def test_every_dependency_is_explained() -> None:
 
 def test_the_version_stands_in_one_place() -> None:
     assert metadata.version("gongkai") == PROJECT["version"]
-    assert f"\n## {PROJECT['project']['version']}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"\n## {PROJECT['version']}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -90,3 +91,23 @@ def test_the_data_model_names_every_column(table: str) -> None:
 def test_the_data_model_names_every_table() -> None:
     document = (ROOT / "docs/data-model.md").read_text(encoding="utf-8")
     assert re.findall(r"^## `(\w+)`", document, re.MULTILINE) == list(SCHEMAS)
+
+
+def test_the_recipes_give_entries_that_keep_their_own_examples() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^ *```toml\n(.*?)^ *```$", recipes, re.MULTILINE | re.DOTALL)
+    entries = [
+        entry for block in blocks for kind in tomllib.loads(block).values() for entry in kind
+    ]
+    assert len(entries) == 2
+    for entry in entries:
+        assert all(re.search(entry["pattern"], example) for example in entry["matches"])
+        assert not any(re.search(entry["pattern"], example) for example in entry["rejects"])
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_readmes_show_the_pinned_scores(readme: str) -> None:
+    pinned = json.loads((ROOT / "models/scores.json").read_text(encoding="utf-8"))["overall"]
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^\| `(\w+)` \| ([\d.]+) \|$", text, re.MULTILINE))
+    assert shown == {name: f"{score:.4f}" for name, score in pinned.items()}

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from subprocess import CompletedProcess
 
 import pytest
 
 from gongkai.cli import main
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-NOVEL = "第一章 夜雨\n\n那年冬天，雪下得很大。他推开门，看见院子里站着一个人。\n“你来了。”那人说。\n"
-
-
-class Done(NamedTuple):
-    """What a command left behind."""
-
-    status: int
-    out: str
-    err: str
-
-
-Gongkai = Callable[..., Done]
+NOVEL = "第一章 夜雨\n\n那年冬天，雪下得很大。他推开门，院子里站着一个人。\n“你来了。”那人说。\n"
 
 
 @pytest.fixture
-def gongkai(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Gongkai:
+def gongkai(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., CompletedProcess[str]]:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
-    def call(*arguments: object) -> Done:
-        status = main([str(argument) for argument in arguments])
-        return Done(status, *capsys.readouterr())
+    def call(*arguments: object) -> CompletedProcess[str]:
+        words = [str(argument) for argument in arguments]
+        status = main(words)
+        return CompletedProcess(words, status, *capsys.readouterr())
 
     return call
 

@@ -6,58 +6,62 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from gongkai import __version__
 
+Gongkai = Callable[..., CompletedProcess[str]]
 COMMANDS = ("show", "tag", "query", "evaluate")
 GONGKAI = (sys.executable, "-m", "gongkai")
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",)])
-def test_help_lists_the_commands(gongkai, arguments) -> None:
+def test_help_lists_the_commands(gongkai: Gongkai, arguments: tuple[str, ...]) -> None:
     done = gongkai(*arguments)
-    assert (done.status, done.err) == (0, "")
-    assert all(f"\n  {command} " in done.out for command in COMMANDS)
-    assert "Usage: gongkai" in done.out
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(f"\n  {command} " in done.stdout for command in COMMANDS)
+    assert "Usage: gongkai" in done.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_speaks_english(gongkai, command: str) -> None:
+def test_help_speaks_english(gongkai: Gongkai, command: str) -> None:
     done = gongkai(command, "--help")
-    assert (done.status, done.err) == (0, "")
-    assert done.out.isascii()
-    assert f"  gongkai {command} " in done.out
-    assert "help." not in done.out
-    assert "Show this message and exit." in done.out
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+    assert f"  gongkai {command} " in done.stdout
+    assert "help." not in done.stdout
+    assert "Show this message and exit." in done.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_speaks_chinese(gongkai, command: str) -> None:
+def test_help_speaks_chinese(gongkai: Gongkai, command: str) -> None:
     done = gongkai("--lang", "zh", command, "--help")
-    assert (done.status, done.err) == (0, "")
-    assert done.out.startswith(f"用法： gongkai {command} ")
-    assert "参数：" in done.out
-    assert "选项：" in done.out
-    assert f"  gongkai {command} " in done.out
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"用法： gongkai {command} ")
+    assert "参数：" in done.stdout
+    assert "选项：" in done.stdout
+    assert f"  gongkai {command} " in done.stdout
     for english in ("Usage", "Arguments", "Options:", "required", "default", "Show this", "help."):
-        assert english not in done.out
+        assert english not in done.stdout
 
 
-def test_the_locale_chooses_the_language(gongkai, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_locale_chooses_the_language(gongkai: Gongkai, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    assert "命令：" in gongkai("--help").out
-    assert "Commands:" in gongkai("--lang", "en", "--help").out
-    assert gongkai("show", "missing.txt").err == (
+    assert "命令：" in gongkai("--help").stdout
+    assert "Commands:" in gongkai("--lang", "en", "--help").stdout
+    assert gongkai("show", "missing.txt").stderr == (
         "gongkai: missing.txt：没有这个文件或文件夹；请检查路径\n"
     )
 
 
-def test_the_version_is_told(gongkai) -> None:
-    assert gongkai("--version") == (0, f"gongkai {__version__}\n", "")
+def test_the_version_is_told(gongkai: Gongkai) -> None:
+    done = gongkai("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"gongkai {__version__}\n", "")
 
 
 @pytest.mark.parametrize(
@@ -67,40 +71,42 @@ def test_the_version_is_told(gongkai) -> None:
         (["show"], "Missing argument 'FILE'"),
         (["show", "a.txt", "--nonsense"], "No such option: --nonsense"),
         (["tag", "seeds"], "Missing option '-o'"),
-        (["tag", "seeds", "-o", "run", "--max-bytes", "many"], "'many' is not a valid int"),
+        (["tag", "seeds", "-o", "run", "--max-bytes", "many"], "Invalid value for '--max-bytes'"),
         (["tag", "seeds", "-o", "run", "--max-bytes", "0"], "max_bytes is 0; it must be 1"),
         (["query", "run", "select 1", "--json", "--csv"], "--json and --csv were both given"),
         (["--lang", "fr", "show", "a.txt"], "--lang is 'fr'; it must be en or zh"),
     ],
 )
-def test_wrong_usage_gets_one_line_and_status_2(gongkai, arguments, reason: str) -> None:
+def test_wrong_usage_gets_one_line_and_status_2(
+    gongkai: Gongkai, arguments: list[str], reason: str
+) -> None:
     done = gongkai(*arguments)
-    assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("gongkai: ")
-    assert done.err.count("\n") == 1
-    assert reason in done.err
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("gongkai: ")
+    assert done.stderr.count("\n") == 1
+    assert reason in done.stderr
 
 
-def test_wrong_usage_in_chinese(gongkai) -> None:
+def test_wrong_usage_in_chinese(gongkai: Gongkai) -> None:
     done = gongkai("query", "run", "select 1", "--json", "--csv", "--lang", "zh")
-    assert done.err.startswith("gongkai: 命令有误：")
-    assert "请任选其一" in done.err
+    assert done.stderr.startswith("gongkai: 命令有误：")
+    assert "请任选其一" in done.stderr
 
 
-def test_a_hostile_name_does_not_steer_the_terminal(gongkai) -> None:
+def test_a_hostile_name_does_not_steer_the_terminal(gongkai: Gongkai) -> None:
     done = gongkai("show", "\x1b[31m\nred\u202e.txt")
-    assert done.status == 2
-    assert done.err == "gongkai: ␛[31m red\ufffd.txt: no such file or folder; check the path\n"
+    assert done.returncode == 2
+    assert done.stderr == "gongkai: ␛[31m red\ufffd.txt: no such file or folder; check the path\n"
 
 
-def test_an_interruption_ends_with_130(gongkai, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_ends_with_130(gongkai: Gongkai, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("gongkai.batch.tag", interrupt)
     done = gongkai("tag", SEEDS, "-o", "run")
-    assert (done.status, done.out) == (130, "")
-    assert done.err == "gongkai: stopped; nothing was changed\n"
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "gongkai: stopped; nothing was changed\n"
 
 
 def test_a_reader_that_goes_away_is_no_error(run: Path) -> None:
@@ -148,6 +154,13 @@ def test_a_terminal_gets_colours_and_a_bar(tmp_path: Path) -> None:
     assert "tagging" in written
     assert "5/5" in written
     assert "\x1b[" in written
+
+
+def test_csv_on_a_terminal_steers_nothing(run: Path) -> None:
+    sql = "select chr(27) || '[2J' as a, 'x' || chr(10) || 'y' as b"
+    environ = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    written = in_a_terminal("query", str(run), sql, "--csv", environ=environ)
+    assert written.splitlines() == ["a,b", "␛[2J,x y"]
 
 
 def test_no_colour_when_nobody_wants_it(run: Path) -> None:

@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from gongkai.batch.tables import SCHEMAS
 
+Gongkai = Callable[..., CompletedProcess[str]]
 
-def test_a_report_is_shown(gongkai, seed: Path) -> None:
+
+def test_a_report_is_shown(gongkai: Gongkai, seed: Path) -> None:
     done = gongkai("show", seed)
-    assert (done.status, done.err) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")
     for part in ("issuer", "issues_remedies.issues", "remedy", "↳ same subject"):
-        assert part in done.out
-    assert "\x1b" not in done.out
+        assert part in done.stdout
+    assert "\x1b" not in done.stdout
 
 
-def test_a_report_is_shown_in_chinese(gongkai, seed: Path) -> None:
+def test_a_report_is_shown_in_chinese(gongkai: Gongkai, seed: Path) -> None:
     done = gongkai("show", seed, "--lang", "zh")
     for part in ("发布机关", "存在的主要问题", "改进措施", "↳ 同一主题"):
-        assert part in done.out
+        assert part in done.stdout
 
 
-def test_pairs_alone(gongkai, seed: Path) -> None:
+def test_pairs_alone(gongkai: Gongkai, seed: Path) -> None:
     done = gongkai("show", "--pairs", seed)
-    assert done.status == 0
-    assert "issuer" in done.out
-    assert "↳" in done.out
-    assert "issues_remedies.issues" not in done.out
+    assert done.returncode == 0
+    assert "issuer" in done.stdout
+    assert "↳" in done.stdout
+    assert "issues_remedies.issues" not in done.stdout
 
 
-def test_json_has_the_columns_of_the_tables(gongkai, seed: Path) -> None:
+def test_json_has_the_columns_of_the_tables(gongkai: Gongkai, seed: Path) -> None:
     done = gongkai("show", seed, "--json")
-    assert (done.status, done.err) == (0, "")
-    told = json.loads(done.out)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
     assert list(told) == ["report", "sections", "sentences", "items", "links"]
     assert list(told["report"]) == SCHEMAS["reports"].names
     text = told["report"]["text"]
@@ -44,35 +48,35 @@ def test_json_has_the_columns_of_the_tables(gongkai, seed: Path) -> None:
         assert all(list(row) == SCHEMAS[name].names for row in told[name])
     assert all(text[row["start"] : row["end"]] == row["text"] for row in told["sentences"])
     assert told["report"]["published"][:2] == "20"
-    assert "问题" in done.out
+    assert "问题" in done.stdout
 
 
-def test_json_of_the_pairs_alone(gongkai, seed: Path) -> None:
-    assert list(json.loads(gongkai("show", seed, "--pairs", "--json").out)) == [
+def test_json_of_the_pairs_alone(gongkai: Gongkai, seed: Path) -> None:
+    assert list(json.loads(gongkai("show", seed, "--pairs", "--json").stdout)) == [
         "report",
         "items",
         "links",
     ]
 
 
-def test_json_escapes_what_steers_a_terminal(gongkai, tmp_path: Path) -> None:
+def test_json_escapes_what_steers_a_terminal(gongkai: Gongkai, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("夜\x1b[31m深\x9b2J了\u202e。\x7f", encoding="utf-8")
     done = gongkai("show", path, "--json")
-    assert not set("\x1b\x9b\u202e\x7f") & set(done.out)
-    assert json.loads(done.out)["report"]["text"] == "夜\x1b[31m深\x9b2J了\u202e。\x7f"
+    assert not set("\x1b\x9b\u202e\x7f") & set(done.stdout)
+    assert json.loads(done.stdout)["report"]["text"] == "夜\x1b[31m深\x9b2J了\u202e。\x7f"
 
 
-def test_a_document_that_is_no_report_is_noted(gongkai, novel: Path) -> None:
+def test_a_document_that_is_no_report_is_noted(gongkai: Gongkai, novel: Path) -> None:
     done = gongkai("show", novel)
-    assert done.status == 1
-    assert done.err == (
+    assert done.returncode == 1
+    assert done.stderr == (
         f"gongkai: {novel}: this is no annual report (other); it got no sections and no sentences\n"
     )
-    assert "other document" in done.out
+    assert "other document" in done.stdout
     done = gongkai("show", novel, "--json")
-    assert done.status == 1
-    assert json.loads(done.out)["sentences"] == []
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["sentences"] == []
 
 
 @pytest.mark.parametrize(
@@ -85,17 +89,17 @@ def test_a_document_that_is_no_report_is_noted(gongkai, novel: Path) -> None:
     ],
 )
 def test_a_bad_file_gets_one_line(
-    gongkai, tmp_path: Path, name: str, data: bytes, reason: str
+    gongkai: Gongkai, tmp_path: Path, name: str, data: bytes, reason: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
     done = gongkai("show", tmp_path / name)
-    assert (done.status, done.out) == (2, "")
-    assert done.err.startswith(f"gongkai: {tmp_path / name}: ")
-    assert reason in done.err
-    assert done.err.count("\n") == 1
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"gongkai: {tmp_path / name}: ")
+    assert reason in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
-def test_a_folder_is_no_file(gongkai, tmp_path: Path) -> None:
+def test_a_folder_is_no_file(gongkai: Gongkai, tmp_path: Path) -> None:
     done = gongkai("show", tmp_path)
-    assert (done.status, done.out) == (2, "")
-    assert done.err.count("\n") == 1
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import view
+from gongkai import Settings, read_report, view
 from gongkai.messages import Language
 from gongkai.model import (
     Edition,
@@ -23,6 +23,7 @@ from gongkai.model import (
 from gongkai.view.labels import label_name
 
 LABELS = tomllib.loads((Path(view.__file__).parent / "labels.toml").read_text(encoding="utf-8"))
+SEEDS = Path(__file__).parents[2] / "seeds"
 GROUPS: dict[str, type[StrEnum]] = {
     "section": SectionLabel,
     "role": Role,
@@ -47,6 +48,13 @@ def test_every_name_is_there_in_both_languages(group: str) -> None:
         assert set(names) == {"en", "zh"}
         assert names["en"].isascii()
         assert not names["zh"].isascii()
+
+
+def test_the_origins_in_the_seeds_have_names() -> None:
+    for path in SEEDS.iterdir():
+        metadata = read_report(path, settings=Settings()).metadata
+        facts = (metadata.issuer, metadata.year, metadata.period, metadata.edition)
+        assert {fact.origin for fact in facts if fact} <= set(LABELS["origin"])
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def test_pairs_in_chinese(analysis: Analysis) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "line"), [("en", "No issues and no remedies."), ("zh", "没有问题，也没有改进措施。")]
+    ("language", "line"),
+    [("en", "No issues and no remedies."), ("zh", "没有问题，也没有改进措施。")],
 )
 def test_a_report_without_items_says_so(report: Report, language: Language, line: str) -> None:
     assert drawn(Analysis(report), language) == [line]

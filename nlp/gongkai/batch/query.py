@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.dataset as pads
 
 from gongkai.batch.store import read_run_file
+from gongkai.batch.tables import SCHEMAS
 from gongkai.errors import RunError
 
 # With external access off DuckDB opens no file and no address. Its `allowed_directories` would let
@@ -43,15 +44,15 @@ def query(run: Path, sql: str) -> Result:
     The query can read nothing but the run and change nothing on disk. Raises RunError when `run`
     is no run, or with the first line of what DuckDB objects to.
     """
-    tables = read_run_file(run)["tables"]
+    read_run_file(run)
     with duckdb.connect(":memory:", config=_CONFIG) as connection:
-        for name in tables:
+        for name in SCHEMAS:
             connection.register(name, _open_table(run, name))
         for statement in _LOCK:
             connection.execute(statement)
         try:
             if not connection.extract_statements(sql):
-                raise RunError("query.empty", run=run)
+                raise RunError("query.empty")
             answer = connection.execute(sql)
             names = [column[0] for column in answer.description or ()]
             return Result(_tell_apart(names), tuple(answer.fetchall()))
@@ -61,7 +62,7 @@ def query(run: Path, sql: str) -> Result:
 
 
 def _tell_apart(names: Sequence[str]) -> tuple[str, ...]:
-    """Number the later ones of columns with the same name, so that none hides another."""
+    """Return the names, the later ones of a kind numbered, so that none hides another."""
     unique: list[str] = []
     for name in names:
         choices = chain([name], (f"{name}_{number}" for number in count(1)))

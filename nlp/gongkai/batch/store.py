@@ -59,27 +59,34 @@ def replace_folder(target: Path) -> Iterator[Path]:
     """Give a new folder beside `target` that takes its place once the block is done.
 
     When the block raises, the new folder is removed and `target` stays as it was. Raises RunError
-    when the file system refuses.
+    when the file system refuses, or when something that is no run has come to `target` meanwhile.
     """
     fresh = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    older = target.with_name(f".{target.name}.{os.getpid()}.older")
     try:
+        shutil.rmtree(fresh, ignore_errors=True)  # of a killed process that had the same number
         fresh.mkdir(parents=True)
         yield fresh
-        if target.exists():
-            target.rename(older)
-        try:
-            fresh.rename(target)
-        except OSError:
-            if older.exists():
-                older.rename(target)
-            raise
-        if older.exists():
-            shutil.rmtree(older)
+        check_place(target)
+        _put_in_place(fresh, target)
     except OSError as error:
         raise RunError("run.unwritable", run=target, reason=error.strerror or error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _put_in_place(fresh: Path, target: Path) -> None:
+    if not target.exists():
+        fresh.rename(target)
+        return
+    older = target.with_name(f".{target.name}.{os.getpid()}.older")
+    shutil.rmtree(older, ignore_errors=True)
+    target.rename(older)
+    try:
+        fresh.rename(target)
+    except OSError:
+        older.rename(target)
+        raise
+    shutil.rmtree(older)
 
 
 class TableWriters:

@@ -58,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], language: Language) -> int:
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
-    app.callback(help="help.app")(_options)
+    app.callback(help="app")(_options)
     for function in (show, tag, query, evaluate):
-        code = f"help.{function.__name__}"
-        app.command(cls=Command, help=code, short_help=f"{code}.short")(function)
+        name = function.__name__
+        app.command(cls=Command, help=name, short_help=f"{name}.short")(function)
     group = get_group(app)
     speak(group, language)
     status = group.main(arguments, "gongkai", standalone_mode=False, obj=language)
@@ -79,8 +79,8 @@ def _print_version(*, value: bool) -> None:
 def _options(
     *,
     version: Annotated[
-        bool, typer.Option("--version", help="help.version", is_eager=True, callback=_print_version)
+        bool, typer.Option("--version", help="version", is_eager=True, callback=_print_version)
     ] = False,
-    lang: Annotated[str, typer.Option("--lang", help="help.lang", metavar="en|zh")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="lang", metavar="en|zh")] = "",
 ) -> None:
     """Show these options in the help: the version stops early, the language is taken before."""

@@ -13,12 +13,12 @@ from gongkai.cli.output import note, note_text
 
 def evaluate(
     context: typer.Context,
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="help.run")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="help.gold")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="run")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="gold")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
     against: Annotated[
-        Path | None, typer.Option(metavar="SCORES", help="help.against", show_default=False)
+        Path | None, typer.Option(metavar="SCORES", help="against", show_default=False)
     ] = None,
 ) -> int:
     """Score a run; the status is 1 when a score fell or gold could not be scored."""
@@ -30,7 +30,8 @@ def evaluate(
     if as_json:
         sys.stdout.write(scores.to_json())
     else:
-        view.put(view.render_scores(scores, language=context.obj, fallen=fell), sys.stdout)
+        drawing = view.render_scores(scores, language=context.obj, fallen=fell)
+        view.put(drawing, sys.stdout, fold=False)
     for problem in scores.problems:
         note_text(problem)
     if fell:

@@ -24,20 +24,21 @@ def take_language(
     Raises SettingsError for a language that is neither en nor zh.
     """
     language = locale_language(environ)
-    rest = list(arguments)
-    end = rest.index("--") if "--" in rest else len(rest)
-    for place in reversed(range(end)):
-        name, equals, value = rest[place].partition("=")
-        if name != "--lang":
-            continue
-        width = 1 if equals else 2
-        found = value if equals else "".join(rest[place + 1 : place + 2])
-        del rest[place : place + width]
-        if found == "zh":
-            language = "zh"
-        elif found == "en":
-            language = "en"
+    end = list(arguments).index("--") if "--" in arguments else len(arguments)
+    rest: list[str] = []
+    options = iter(arguments[:end])
+    for argument in options:
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            language = _language(value if equals else next(options, ""))
         else:
-            raise SettingsError("settings.language", found=found)
-        break
-    return language, rest
+            rest.append(argument)
+    return language, [*rest, *arguments[end:]]
+
+
+def _language(found: str) -> Language:
+    if found == "zh":
+        return "zh"
+    if found == "en":
+        return "en"
+    raise SettingsError("settings.language", found=found)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 
 from gongkai.messages import Language, message
 
@@ -27,10 +30,21 @@ def note_text(text: str) -> None:
 
 
 def write_json(value: object) -> None:
-    """Write a value to stdout as JSON with Chinese as it is; dates become ISO strings."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    """Write a value to stdout as JSON with Chinese as it is.
+
+    Dates become ISO strings, numbers that JSON lacks (NaN, infinity) null.
+    """
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
     sys.stdout.write(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n")
 
 
 def _plain(value: object) -> object:
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float | Decimal):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
     return value.isoformat() if isinstance(value, date | time) else str(value)

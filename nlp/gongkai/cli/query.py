@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def query(
     context: typer.Context,
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="help.run")],
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="help.sql")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="run")],
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="sql")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="help.csv")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="csv")] = False,
 ) -> int:
     """Print the answer to a query as a table, JSON objects or CSV."""
     if as_json and as_csv:
@@ -49,5 +49,9 @@ def _write_csv(result: Result) -> None:
 
 def _csv_cell(value: object) -> object:
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str) and sys.stdout.isatty():
+        from gongkai.view import visible
+
+        return visible(value)
     return value

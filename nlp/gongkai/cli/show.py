@@ -16,10 +16,10 @@ from gongkai.settings import Settings
 
 def show(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="help.file")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="file")],
     *,
-    pairs: Annotated[bool, typer.Option("--pairs", help="help.pairs")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="pairs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Show one report; the status is 1 when it is no annual report."""
     from gongkai.ingest import read_report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +17,11 @@ from gongkai.settings import Settings
 
 def tag(
     context: typer.Context,
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="help.inputs")],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="inputs")],
     *,
-    run: Annotated[Path, typer.Option("-o", "--run", metavar="RUN", help="help.run_out")],
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", help="help.max_bytes")
-    ] = Settings().max_bytes,
-    as_json: Annotated[bool, typer.Option("--json", help="help.json")] = False,
+    run: Annotated[Path, typer.Option("-o", "--run", metavar="RUN", help="run_out")],
+    max_bytes: Annotated[int, typer.Option(metavar="N", help="max_bytes")] = Settings().max_bytes,
+    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Tag files and folders; the status is 1 with rejects or documents that are no reports."""
     from gongkai import batch, view
@@ -52,9 +51,8 @@ def _note_leftovers(summary: RunSummary, language: Language) -> None:
 def _values(summary: RunSummary) -> dict[str, object]:
     from gongkai.batch import reject_row
 
-    names = [name for name in summary.__slots__ if name not in {"rejects", "not_reports"}]
     return {
-        **{name: getattr(summary, name) for name in names},
+        **{field.name: getattr(summary, field.name) for field in fields(summary)},
         "rejects": [reject_row(reject) for reject in summary.rejects],
         "not_reports": [{"source": source, "kind": kind} for source, kind in summary.not_reports],
     }

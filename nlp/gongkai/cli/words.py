@@ -1,28 +1,31 @@
-"""The help of the commands in the user's language.
+"""The help of the commands in the user's language, from help.toml.
 
-The parser builds a command once, with codes of messages.toml where its help should stand, and
-writes its own headings in English; here both become words.
+The parser builds a command with names of help.toml where its help should stand, and writes its own
+headings in English; here both become words.
 """
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from gongkai.messages import Language, message
+from gongkai.messages import Language
 
 if TYPE_CHECKING:
     from typer._click import Context  # what typer calls the methods with
 
 _HEADINGS = (
-    "help.usage",
-    "help.arguments",
-    "help.options",
-    "help.commands",
-    "help.help",
-    "help.required",
-    "help.default",
+    "usage",
+    "arguments",
+    "options",
+    "commands",
+    "help",
+    "required",
+    "default",
 )
 
 
@@ -53,18 +56,27 @@ class Group(TyperGroup):
         return _translate_headings(super().get_help(ctx), ctx.obj)
 
 
+@cache
+def _help() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("gongkai.cli").joinpath("help.toml").read_text(encoding="utf-8"))
+
+
+def _words(name: str, language: Language) -> str:
+    return _help()[name][language]
+
+
 def speak(group: TyperGroup, language: Language) -> None:
-    """Put words in place of the codes in the help of a group, its commands and their parameters."""
+    """Put words in place of the names in the help of a group, its commands and their parameters."""
     for command in (group, *group.commands.values()):
-        command.help = message(command.help or "", language)
+        command.help = _words(command.help or "", language)
         if command.short_help:
-            command.short_help = message(command.short_help, language)
+            command.short_help = _words(command.short_help, language)
         for parameter in command.params:
             if isinstance(parameter, TyperArgument | TyperOption) and parameter.help:
-                parameter.help = message(parameter.help, language)
+                parameter.help = _words(parameter.help, language)
 
 
 def _translate_headings(text: str, language: Language) -> str:
-    for code in _HEADINGS:
-        text = text.replace(message(code, "en"), message(code, language))
+    for name in _HEADINGS:
+        text = text.replace(_words(name, "en"), _words(name, language))
     return text

@@ -4,8 +4,8 @@ from gongkai.cues.clauses import (
     find_issue_cue,
     find_remedy_cue,
     find_turn,
+    framing_cue,
     lead_in_end,
-    starts_remedy,
 )
 
-__all__ = ["find_issue_cue", "find_remedy_cue", "find_turn", "lead_in_end", "starts_remedy"]
+__all__ = ["find_issue_cue", "find_remedy_cue", "find_turn", "framing_cue", "lead_in_end"]

@@ -24,15 +24,14 @@ def find_remedy_cue(folded: str) -> Hit | None:
     return _sets()["remedy"].find(folded)
 
 
-def starts_remedy(folded: str) -> bool:
-    """Tell whether a folded clause begins with a measure's verb."""
-    hit = _sets()["remedy"].match(folded)
-    return hit is not None
-
-
 def find_turn(folded: str) -> Hit | None:
     """Return where a folded sentence turns from problems to measures, or None."""
     return _sets()["turn"].find(folded)
+
+
+def framing_cue(folded: str) -> Hit | None:
+    """Return what shows that a sentence of part five only leads in, concedes or closes."""
+    return _sets()["framing"].find(folded)
 
 
 def lead_in_end(folded: str) -> int:

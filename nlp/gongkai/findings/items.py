@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gongkai.cues import lead_in_end
 from gongkai.findings.concreteness import concreteness_of
 from gongkai.findings.segments import Segment, cut_plain, read_segments
 from gongkai.findings.topics import topics_of
@@ -89,7 +90,8 @@ def _draft(report: Report, segments: list[Segment]) -> list[_Draft]:
         if continues and current is not None and (outer[kind] or _EXPLAINS.match(segment.text)):
             current.segments.append(segment)
             continue
-        for piece in [segment] if outer[kind] else cut_plain(segment, report.text):
+        is_listed = any(outer.values())
+        for piece in [segment] if is_listed else cut_plain(segment, report.text):
             current = _Draft(kind, [piece])
             drafts.append(current)
     return [draft for draft in drafts if not _is_bare_head(draft)]
@@ -106,8 +108,10 @@ def _finish(report: Report, draft: _Draft, number: int) -> Item:
     span = draft.span
     folded = fold(report.text, *span)
     ordinal = draft.segments[0].ordinal
-    begin = ordinal.end if ordinal else 0
-    end = _head_end(folded.text, begin)
+    first = draft.segments[0]
+    begin = ordinal.end if ordinal else min(lead_in_end(folded.text), len(folded.text) - 2)
+    begin = max(0, begin)
+    end = len(first.text) if first.is_head else _head_end(folded.text, begin)
     head, body = folded.text[begin:end], folded.text[end:]
     return Item(
         item_id=f"{'I' if draft.kind is ItemKind.ISSUE else 'R'}{number}",

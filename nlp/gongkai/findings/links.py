@@ -17,24 +17,36 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _COMMON = re.compile(
     "政府信息公开|信息公开|政务公开|政府信息|公开|信息|政府|政务|工作|不够|不足|有待|需要|需|仍|还|进一步|加强|提高|提升|完善"
     "|强化|优化|深化|健全|建立|不断|持续|存在|问题|情况|方面|部分|个别|一些|各级|各部门|部门|单位|较|偏|缺乏|缺少|力度|水平|能力"
-    "|质量|不|的|和|与|及|对|在|上|中|了|有|是|等|待|力|性|确保|推进|推动|落实|做好|开展|积极|切实|及时"
+    "|质量|不|的|和|与|及|对|在|上|中|了|有|是|等|待|力|性|确保|推进|推动|落实|做好|开展|积极|切实|及时|建设|群众|效果|影响|内容"
 )
-_REFERENCE = re.compile("针对[^,。;]{2,30}(?:问题|不足|短板|现状|情况|现象)")
-_LIST = re.compile("(?:[^,。;、]{2,10}、){3,}")
-_NAMED_IN_HEAD = 0.35
+_REFERENCE = re.compile("针对[^,。;]{2,30}(?:问题|不足|短板|现状|情况|现象)|对于[^,。;]{2,14},")
+_LIST = re.compile("(?:[^,。;、]{2,10}、){2,}[^,。;]{2,16}")
+# What each piece of evidence adds to the likeness of topics, which lies in [0, 1].
+_NAMED_IN_HEAD = 0.4
 _NAMED_IN_BODY = 0.2
 _NAMED_IN_LIST = 0.5
+_SHARED_DETAIL = 0.15
 _POSITION = 0.2
+_NEIGHBOUR = 0.5
 _REFERENCED = 0.5
-_NEAR_BEST = 0.75
+_NEAR_BEST = 0.8
 
 
 class _Read(NamedTuple):
+    """An item with what is compared: its head, the rest, topics, and the subjects they name."""
+
     item: Item
     head: str
     body: str
     weights: dict[Topic, float]
-    bigrams: frozenset[str]
+    head_words: frozenset[str]
+    body_words: frozenset[str]
+
+
+class _Candidate(NamedTuple):
+    link: Link
+    is_listed: bool
+    shares_words: bool
 
 
 def link_items(
@@ -42,22 +54,28 @@ def link_items(
 ) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
     """Return the items with their status, and the links of score `min_score` or more.
 
-    A remedy is linked to the issue it fits best and to others that it names nearly as well; an
-    issue or a remedy without a partner stays open.
+    A remedy is linked to the issue it fits best, to others that fit nearly as well, and to every
+    issue whose own subject it names in a list; an item without a partner stays open.
     """
     issues = [_read(report, item) for item in items if item.kind is ItemKind.ISSUE]
     remedies = [_read(report, item) for item in items if item.kind is ItemKind.REMEDY]
+    answered_in_place = _neighbours(items)
+    aligned = len(issues) == len(remedies) and not answered_in_place
     links: list[Link] = []
     for remedy_index, remedy in enumerate(remedies):
-        scored = [
-            _score(issue, remedy, issue_index == remedy_index and len(issues) == len(remedies))
+        candidates = [
+            _score(
+                issue,
+                remedy,
+                same_position=aligned and issue_index == remedy_index,
+                is_neighbour=answered_in_place.get(remedy.item.item_id) == issue.item.item_id,
+            )
             for issue_index, issue in enumerate(issues)
         ]
-        best = max((link.score for link in scored), default=0.0)
         links += [
-            link
-            for link in scored
-            if link.score >= min_score and link.score >= _NEAR_BEST * best
+            replace(candidate.link, score=min(1.0, candidate.link.score))
+            for candidate in _best(candidates)
+            if candidate.link.score >= min_score
         ]
     paired = {link.issue_id for link in links} | {link.remedy_id for link in links}
     marked = tuple(
@@ -69,44 +87,78 @@ def link_items(
     return marked, tuple(links)
 
 
+def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Return the candidates that fit nearly as well as the best, and those named in a list.
+
+    Where several issues have the remedy's topic, those that share its words come first.
+    """
+    top = max((candidate.link.score for candidate in candidates), default=0.0)
+    near = [candidate for candidate in candidates if candidate.link.score >= _NEAR_BEST * top]
+    if any(candidate.shares_words for candidate in near):
+        near = [candidate for candidate in near if candidate.shares_words]
+    return [candidate for candidate in candidates if candidate in near or candidate.is_listed]
+
+
+def _neighbours(items: Sequence[Item]) -> dict[str, str]:
+    """Return the issue before each remedy that stands among the issues, not behind them all."""
+    last_issue = max(
+        (number for number, item in enumerate(items) if item.kind is ItemKind.ISSUE), default=-1
+    )
+    pairs: dict[str, str] = {}
+    before: str | None = None
+    for number, item in enumerate(items):
+        if item.kind is ItemKind.ISSUE:
+            before = item.item_id
+        elif before is not None and (number < last_issue or pairs):
+            pairs[item.item_id] = before
+    return pairs
+
+
 def _read(report: Report, item: Item) -> _Read:
     text = fold_text(item.span.of(report.text))
     head = fold_text(item.head.of(report.text)) if item.head else ""
     body = text.replace(head, "", 1)
-    return _Read(item, head, body, topic_weights(head, body), _bigrams(head))
+    return _Read(item, head, body, topic_weights(head, body), _words(head), _words(body))
 
 
-def _bigrams(text: str) -> frozenset[str]:
+def _words(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Han characters in what names a subject."""
     runs = _HAN.findall(_COMMON.sub("|", text))
-    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    return frozenset(run[index : index + 2] for run in runs for index in range(len(run) - 1))
 
 
-def _score(issue: _Read, remedy: _Read, same_position: bool) -> Link:
+def _score(
+    issue: _Read, remedy: _Read, *, same_position: bool, is_neighbour: bool
+) -> _Candidate:
     evidence: list[LinkEvidence] = []
     score = _cosine(issue.weights, remedy.weights)
-    if issue.bigrams & remedy.bigrams:
+    is_listed = False
+    if issue.head_words & remedy.head_words:
         score += _NAMED_IN_HEAD
-    elif any(bigram in remedy.body for bigram in issue.bigrams):
-        listed = any(
-            bigram in match.group()
-            for match in _LIST.finditer(remedy.body + "、")
-            for bigram in issue.bigrams
+    elif issue.head_words & remedy.body_words:
+        is_listed = any(
+            issue.head_words & _words(match.group()) for match in _LIST.finditer(remedy.body)
         )
-        score += _NAMED_IN_LIST if listed else _NAMED_IN_BODY
-    if score >= 0.3:
+        score += _NAMED_IN_LIST if is_listed else _NAMED_IN_BODY
+    shares_words = bool(issue.head_words & (remedy.head_words | remedy.body_words))
+    if issue.body_words & remedy.head_words:
+        score += _SHARED_DETAIL
+        shares_words = True
+    if score >= _NAMED_IN_HEAD:
         evidence.append(LinkEvidence.SUBJECT)
-    if same_position:
-        score += _POSITION
+    if same_position or is_neighbour:
+        score += _NEIGHBOUR if is_neighbour else _POSITION
         evidence.append(LinkEvidence.POSITION)
     reference = _REFERENCE.search(remedy.head + remedy.body)
-    if reference is not None and any(bigram in reference.group() for bigram in issue.bigrams):
+    if reference is not None and issue.head_words & _words(reference.group()):
         score += _REFERENCED
         evidence.append(LinkEvidence.REFERENCE)
-    return Link(issue.item.item_id, remedy.item.item_id, min(1.0, score), tuple(evidence))
+    link = Link(issue.item.item_id, remedy.item.item_id, score, tuple(evidence))
+    return _Candidate(link, is_listed, shares_words)
 
 
 def _cosine(first: dict[Topic, float], second: dict[Topic, float]) -> float:
     shared = sum(weight * second.get(topic, 0.0) for topic, weight in first.items())
-    norms = math.hypot(*first.values()) * math.hypot(*second.values()) if first and second else 0.0
-    return shared / norms if norms else 0.0
+    if not shared:
+        return 0.0
+    return shared / (math.hypot(*first.values()) * math.hypot(*second.values()))

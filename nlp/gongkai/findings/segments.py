@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gongkai.cues import find_issue_cue, find_remedy_cue, lead_in_end
-from gongkai.model import ItemKind, Report, Role, Section, SectionLabel, Sentence, Span
+from gongkai.cues import find_issue_cue, find_remedy_cue, framing_cue, lead_in_end
+from gongkai.findings.topics import topics_of
+from gongkai.model import ItemKind, Report, Role, Section, SectionLabel, Sentence, Span, Topic
 from gongkai.text.normalize import Folded, fold
 from gongkai.text.ordinals import Ordinal, OrdinalKind, parse_ordinal
 
@@ -108,9 +109,14 @@ def _cut(text: str, kind: ItemKind | None) -> list[tuple[int, int]]:
     own = parse_ordinal(text)
     if not marks:
         return _cut_turn(text, 0, len(text)) if kind is ItemKind.ISSUE else [(0, len(text))]
-    starts = ([0] if own is not None else []) + marks
+    starts = ([0] if own is not None or _is_tail(text[: marks[0]]) else []) + marks
     ranges = list(zip(starts, [*starts[1:], len(text)], strict=True))
     return [cut for start, end in ranges for cut in _cut_turn(text, start, end)]
+
+
+def _is_tail(prelude: str) -> bool:
+    """Tell whether what stands before the first mark ends the item before, and leads in nothing."""
+    return prelude[-1] in ";。" or (prelude[-1] == "," and framing_cue(prelude[:-1] + "。") is None)
 
 
 def _cut_turn(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -154,28 +160,19 @@ _HANDLED = re.compile("(?:现)?(?:已|正|在)")
 
 
 def cut_plain(segment: Segment, text: str) -> list[Segment]:
-    """Cut an un-numbered segment where the shortcoming, or at ；the measure, changes."""
+    """Cut an un-numbered segment where the shortcoming, or the measure, changes."""
     folded = segment.text
     begin = lead_in_end(folded)
     if begin >= len(folded) - 2:
         begin = 0
-    ranges = (
-        _cut_shortcomings(folded, begin)
-        if segment.kind is ItemKind.ISSUE
-        else _split(folded, begin, len(folded), ";")
-    )
+    cut = _cut_shortcomings if segment.kind is ItemKind.ISSUE else _cut_measures
     return [
         segment._replace(folded=fold(text, *segment.folded.span(start, end)))
-        for start, end in ranges
+        for start, end in cut(folded, begin)
     ]
 
 
-def _cut_shortcomings(text: str, begin: int) -> list[tuple[int, int]]:
-    """Return the clauses that each admit a shortcoming of their own subject.
-
-    A clause without a cue belongs to the next one (a cause before its effect), a consequence to
-    the one before.
-    """
+def _clauses(text: str, begin: int) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     position = begin
     for match in _CLAUSE_END.finditer(text, begin):
@@ -183,23 +180,66 @@ def _cut_shortcomings(text: str, begin: int) -> list[tuple[int, int]]:
         position = match.end()
     if position < len(text):
         clauses.append((position, len(text)))
+    return clauses
+
+
+def _cut_shortcomings(text: str, begin: int) -> list[tuple[int, int]]:
+    """Return the clauses that each admit a shortcoming of their own subject.
+
+    A clause without a cue belongs to the next one (a cause before its effect), a consequence to
+    the one before; a clause that says no more than that there are shortcomings is left out.
+    """
     ranges: list[tuple[int, int]] = []
     pending: int | None = None
-    for start, end in clauses:
+    for start, end in _clauses(text, begin):
         clause = text[start:end]
         if find_issue_cue(clause) is None:
             pending = start if pending is None else pending
             continue
         first = start if pending is None else pending
-        joins = bool(_CONSEQUENCE.match(text[first:end])) or end - first < _SHORTEST_CLAUSE
+        pending = None
+        if framing_cue(text[first : end - 1] + "。") is not None:
+            continue
+        joins = bool(_CONSEQUENCE.match(clause)) or end - first < _SHORTEST_CLAUSE
         if ranges and joins:
             ranges[-1] = (ranges[-1][0], end)
         else:
             ranges.append((first, end))
-        pending = None
-    if pending is not None:
-        if ranges:
-            ranges[-1] = (ranges[-1][0], len(text))
+    if pending is not None and ranges:
+        ranges[-1] = (ranges[-1][0], len(text))
+    return ranges or [(begin, len(text))]
+
+
+def _cut_measures(text: str, begin: int) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence that each begin a measure on another subject.
+
+    A clause that names a purpose, or no subject, belongs to the measure before it.
+    """
+    ranges: list[tuple[int, int]] = []
+    topics: set[Topic] = set()
+    for start, end in _clauses(text, begin):
+        clause = text[start:end]
+        own = set(topics_of(clause, ""))
+        is_new = (
+            ranges
+            and text[start - 1] != "、"
+            and _MEASURE.match(clause)
+            and not _PURPOSE.match(clause)
+            and Topic.OTHER not in own
+            and topics
+            and not own & topics
+        )
+        if not ranges or is_new or text[start - 1] == ";":
+            ranges.append((start, end))
+            topics = own - {Topic.OTHER}
         else:
-            ranges.append((pending, len(text)))
+            ranges[-1] = (ranges[-1][0], end)
+            topics |= own - {Topic.OTHER}
     return ranges
+
+
+_MEASURE = re.compile(
+    "(?:进一步|持续|不断|继续|切实|积极|着力|努力|全面|定期|充分|认真|大力|深入|加快|并|同时|逐步|适当)*"
+    "(?:加强|加大|强化|完善|健全|优化|规范|拓宽|拓展|丰富|建立|落实|组织|开展|抓|增设|增加|创新|扩大|改进|梳理|充实|配|督促|设立|开通|打造|制定|编制|修订|安排|更新|探索|搭建|举办|召开|聘|印发|邀请|设置|开设)"
+)
+_PURPOSE = re.compile("(?:确保|保证|保障|切实|不断|有效|进一步|努力|从而|以)*(?:提高|提升|增强|满足|推动|促进|实现|让|使|保障|确保|方便|助力|维护|便于)")

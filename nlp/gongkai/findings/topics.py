@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.model import Topic
-from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
+from gongkai.text.patterns import read_knowledge
 
 _MOST_TOPICS = 3
+# Topics below this share of the main one's weight are passing mentions.
+_LEAST_SHARE = 0.2
+_REPEATED = 0.5
+
+
+class _Wording(NamedTuple):
+    topic: Topic
+    weight: float
+    pattern: re.Pattern[str]
 
 
 @cache
-def _knowledge() -> tuple[PatternSet, int]:
+def _knowledge() -> tuple[tuple[_Wording, ...], float]:
     knowledge = read_knowledge("gongkai.findings", "topics.toml")
-    return pattern_set(knowledge["topic"]), int(knowledge["head_weight"])
+    wordings = tuple(
+        _Wording(Topic(entry["label"]), float(entry["weight"]), re.compile(entry["pattern"]))
+        for entry in knowledge["topic"]
+    )
+    return wordings, float(knowledge["head_weight"])
 
 
 def topic_weights(head: str, body: str) -> dict[Topic, float]:
     """Return the weight of every topic that a folded head and the text behind it name.
 
-    In the text behind the head a topic counts once a wording; in the head it counts more, the
-    more the later it stands, since a Chinese noun phrase has its centre at the end.
+    Topics come in the order in which the item names them. In the text behind the head a wording
+    counts once, and somewhat less the later it stands.
     """
-    patterns, head_weight = _knowledge()
+    wordings, head_weight = _knowledge()
     weights: dict[Topic, float] = {}
-    for hit in patterns.find_all(head):
-        topic = Topic(hit.label)
-        weights[topic] = weights.get(topic, 0.0) + head_weight
-    seen: set[tuple[str, str]] = set()
-    for hit in patterns.find_all(body):
-        wording = (hit.label, body[hit.start : hit.end])
-        if wording in seen:
-            continue
-        seen.add(wording)
-        topic = Topic(hit.label)
-        weights[topic] = weights.get(topic, 0.0) + 1.0 - hit.start / (4 * len(body) + 1)
-    return weights
+    first_named: dict[Topic, int] = {}
+    for wording in wordings:
+        topic = wording.topic
+        for index, match in enumerate(wording.pattern.finditer(head)):
+            gain = wording.weight * (head_weight if index == 0 else _REPEATED)
+            weights[topic] = max(weights.get(topic, 0.0), gain) if index == 0 else (
+                weights[topic] + gain
+            )
+            first_named[topic] = min(first_named.get(topic, match.start()), match.start())
+        seen: set[str] = set()
+        for match in wording.pattern.finditer(body):
+            if match.group() in seen:
+                continue
+            seen.add(match.group())
+            gain = wording.weight * (1.0 - match.start() / (4 * len(body) + 1))
+            weights[topic] = weights.get(topic, 0.0) + gain
+            place = len(head) + match.start()
+            first_named[topic] = min(first_named.get(topic, place), place)
+    return dict(sorted(weights.items(), key=lambda pair: first_named[pair[0]]))
 
 
 def topics_of(head: str, body: str) -> tuple[Topic, ...]:
@@ -43,6 +65,6 @@ def topics_of(head: str, body: str) -> tuple[Topic, ...]:
     weights = topic_weights(head, body)
     if not weights:
         return (Topic.OTHER,)
-    ranked = sorted(weights, key=lambda topic: (-weights[topic], list(Topic).index(topic)))
-    least = weights[ranked[0]] * 0.2
+    ranked = sorted(weights, key=lambda topic: -weights[topic])
+    least = weights[ranked[0]] * _LEAST_SHARE
     return tuple(topic for topic in ranked[:_MOST_TOPICS] if weights[topic] >= least)

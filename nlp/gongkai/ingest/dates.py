@@ -24,8 +24,10 @@ _PERIOD = re.compile(
     r"(?:至|到|[-—–~]+|起至|起到|止)+"
     r"(?:(?P<y2>20\d\d))?(?:年?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日|底)?|(?P<rest2>\d{2,4})日)"
 )
-_POSTED = re.compile(
-    r"(?:发布(?:时间|日期)|公开日期|发文日期|成文日期|生成日期|日期|时间|发布于)[:\s]*(?=(?:19|20)\d\d)"
+# What a page calls the day of publication, in the order of trust.
+_POSTED = (
+    re.compile(r"(?:发布(?:时间|日期)|公开日期|发布于):?(?=(?:19|20)\d\d)"),
+    re.compile(r"(?:发文日期|成文日期|生成日期|日期|时间):?(?=(?:19|20)\d\d)"),
 )
 _YEAR_OPENER = re.compile(rf"(?:^|[。,:])(?P<year>{_CN_YEAR})年度?(?=[,\u4e00-\u9fff])")
 
@@ -72,7 +74,7 @@ def find_year(
         return Fact(period.value[0].year, period.origin, period.span)
     for line in lines:
         opener = _YEAR_OPENER.search(line.text)
-        if opener is not None and not _POSTED.search(line.text) and len(line.text) > 20:
+        if opener is not None and not any(mark.search(line.text) for mark in _POSTED) and len(line.text) > 20:
             year = parse_integer(opener.group("year"))
             if year is not None:
                 span = line.folded.span(opener.start("year"), opener.end("year"))
@@ -88,11 +90,12 @@ def find_published(lines: list[Line]) -> Fact[date] | None:
             if (value := _value(match)) is not None and "至" not in line.text:
                 span = line.folded.span(match.start(), match.end())
                 return Fact(value, "signature", span)
-    for line in lines[:_FIRST_LINES]:
-        posted = _POSTED.search(line.text)
-        match = _DATE.match(line.text, posted.end()) if posted else None
-        if match is not None and (value := _value(match)) is not None:
-            return Fact(value, "page", line.folded.span(match.start(), match.end()))
+    for marker in _POSTED:
+        for line in lines[:_FIRST_LINES]:
+            posted = marker.search(line.text)
+            match = _DATE.match(line.text, posted.end()) if posted else None
+            if match is not None and (value := _value(match)) is not None:
+                return Fact(value, "page", line.folded.span(match.start(), match.end()))
     return None
 
 

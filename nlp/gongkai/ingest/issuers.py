@@ -10,6 +10,7 @@ from gongkai.model import Fact, Span
 from gongkai.text.lines import Line
 
 _LAST_LINES = 14
+_FIRST_LINES = 4
 _ORGAN = re.compile(
     r"(?:政府|办公室|办公厅|办事处|局|委员会|委|厅|中心|院|会|处|队|站|所|社|公司|学校|大学|学院|部|署|馆)$"
 )
@@ -37,7 +38,7 @@ def find_issuer(lines: list[Line], title: Title | None) -> Fact[str] | None:
             if completed is not None:
                 return Fact(completed, signed.origin, signed.span)
         return Fact(titled, "title", title.span)
-    return signed or _author(lines)
+    return signed or _letterhead(lines) or _author(lines)
 
 
 def _body_of_title(title: Title | None) -> str | None:
@@ -65,8 +66,18 @@ def _signature(lines: list[Line]) -> Fact[str] | None:
     return None
 
 
+def _letterhead(lines: list[Line]) -> Fact[str] | None:
+    for line in lines[:_FIRST_LINES]:
+        match = _SIGNATURE.fullmatch(line.text)
+        if match is not None and not _NO_BODY.match(match.group("body")):
+            return Fact(match.group("body"), "letterhead", line.span)
+    return None
+
+
 def _complete(place: str, signed: str) -> str | None:
     """Return the organ whose name continues that of a place, with the place's full chain."""
+    if place in signed and len(signed) > len(place):
+        return signed
     for start in range(len(place) - 1):
         if signed.startswith(place[start:]) and len(signed) > len(place) - start:
             return place[:start] + signed
@@ -78,6 +89,8 @@ def _author(lines: list[Line]) -> Fact[str] | None:
         for line in lines:
             match = pattern.search(line.text)
             if match is not None:
+                if _NO_BODY.match(match.group("body")):
+                    continue
                 span: Span = line.folded.span(match.start("body"), match.end("body"))
                 return Fact(match.group("body"), "author line", span)
     return None

@@ -97,7 +97,22 @@ class _Division:
         if heading is not None and self._opens_part_one(heading):
             self._move(_PART_ONE, 0.5, heading.title)
             self._parent = _PART_ONE
+        elif heading is not None and self._opens_other_part(heading):
+            self._move(subject_of(heading.title) or SectionLabel.OVERVIEW_OTHER, 0.5, heading.title)
+            self._parent, self._divider = self._label, None
+            return True
         return self._open_subject(piece)
+
+    def _opens_other_part(self, heading: Heading) -> bool:
+        """Tell whether an unknown heading is a part of its own, as in the pre-2019 edition."""
+        kind = _kind(heading)
+        return (
+            self._format.is_pre2019
+            and kind is OrdinalKind.PART
+            and kind in self._format.parts
+            and heading.own_line
+            and self._parent not in _LISTING_PARTS
+        )
 
     def _move(self, label: SectionLabel, score: float, cue: str) -> None:
         self._label, self._score, self._cue = label, score, cue
@@ -159,6 +174,15 @@ class _Division:
         return None
 
 
+# Parts in which a numbered line of unknown meaning is an item of the part's own list.
+_LISTING_PARTS = (
+    _PART_ONE,
+    _PART_FIVE,
+    SectionLabel.ISSUES,
+    SectionLabel.REMEDIES,
+    SectionLabel.OTHER_MATTERS,
+    SectionLabel.FRONT,
+)
 _IN_PART_ONE = {
     SectionLabel.DISCLOSURE_TABLE: SectionLabel.PROACTIVE,
     SectionLabel.REQUESTS_TABLE: SectionLabel.ON_REQUEST,

@@ -17,6 +17,8 @@ _LONGEST_SPLIT_HEADING = 40
 # A line this long that no mark ends was broken by the page, not by the writer.
 _SHORTEST_WRAPPED = 15
 _ENDED = re.compile(r"[。!?…][”’』」)》】\"]*$")
+# 报告如下： closes the preface; what follows it begins afresh.
+_ANNOUNCED = re.compile("(?:报告|总结|汇报|公布|通报|统计|公告)如下:$")
 _OPEN_END = re.compile(r"[,、;:(《“]$")
 _TITLE = re.compile(r"信息公开.{0,8}(?:年度报告|年报|报告)$|年度报告$|^年度报告")
 
@@ -58,8 +60,11 @@ def read_pieces(report: Report) -> list[Piece]:
 
 
 def _in_title(report: Report, line: Line) -> bool:
+    """Tell whether a line is the title, or repeats it word by word."""
     title = report.metadata.title
-    return title is not None and title.overlap(line.span) > 0
+    if title is None:
+        return False
+    return title.overlap(line.span) > 0 or line.text == fold(report.text, *title).text
 
 
 def _headings_of(text: str, line: Line) -> list[Heading]:
@@ -147,6 +152,8 @@ def _continues(first: Piece, second: Piece) -> bool:
     if first.kind is not BlockKind.PROSE or second.kind is not BlockKind.PROSE:
         return False
     if first.is_page or second.is_page or _ENDED.search(first.text):
+        return False
+    if _ANNOUNCED.search(first.text):
         return False
     if _OPEN_END.search(first.text):
         return not second.is_signature or len(first.text) >= _SHORTEST_WRAPPED

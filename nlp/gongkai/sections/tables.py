@@ -49,10 +49,12 @@ class RowReader:
         """Return the table that a line is a row of, or None for a line that is no row.
 
         A row without a word of its own continues the table before it; a row of some other table
-        belongs to the section that `heading` opened.
+        belongs to the section that `heading` opened. Cells ahead of the first heading are the
+        page's index table, not the report's.
         """
         named = _table_named(line.text)
-        is_row = _is_cells(line) or (named is not None and _has_only_table_words(line.text))
+        in_report = named is not None or heading is not None or self._table is not None
+        is_row = (in_report and _is_cells(line)) or (named is not None and _has_only_table_words(line.text))
         if not is_row and self._in_table and _VALUES.fullmatch(line.text):
             is_row = True
         if not is_row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn
+from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue
 from gongkai.model import BlockKind, SectionLabel
 from gongkai.sections.division import Placed
 from gongkai.text.normalize import fold
@@ -75,12 +75,14 @@ def _next_state(sentence: str, state: SectionLabel) -> SectionLabel:
         if ordinal is not None and issue is not None and remedy is None:
             return SectionLabel.ISSUES
         return state
+    if state is SectionLabel.ISSUES_REMEDIES and framing_cue(sentence) is not None:
+        return state
     if issue is not None:
         return SectionLabel.ISSUES
     first = ordinal is not None and ordinal.text[0] in "一1(首"
     begin = ordinal.end if ordinal else 0
     remedy = find_remedy_cue(sentence[begin:])
-    if remedy is not None and remedy.start == 0:
-        if state is SectionLabel.ISSUES_REMEDIES or first:
-            return SectionLabel.REMEDIES
-    return state
+    if remedy is None:
+        return state
+    starts_list = remedy.start == 0 and (state is SectionLabel.ISSUES_REMEDIES or first)
+    return SectionLabel.REMEDIES if starts_list or remedy.label == "intent" else state

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn
+from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue
 from gongkai.model import BlockKind, Role, SectionLabel
 from gongkai.text.numerals import find_counts
 from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
@@ -69,8 +69,8 @@ def _in_part_five(folded: str, section: SectionLabel) -> Decision:
     nil = _nil(folded)
     if nil is not None and section is not SectionLabel.REMEDIES:
         return nil
-    if (cue := _cue("lead", folded)) is not None:
-        return Decision(Role.FRAMING, 0.8, cue)
+    if (framing := framing_cue(folded)) is not None:
+        return Decision(Role.FRAMING, 0.8, folded[framing.start : framing.end])
     issue, remedy, turn = find_issue_cue(folded), find_remedy_cue(folded), find_turn(folded)
     if section is SectionLabel.REMEDIES:
         if issue is not None and remedy is None and turn is None:
@@ -103,7 +103,7 @@ def _in_narrative(folded: str, section: SectionLabel) -> Decision:
     if (cue := _cue("framing", folded)) is not None:
         return Decision(Role.FRAMING, 0.8, cue)
     if section in (SectionLabel.OVERVIEW, SectionLabel.OTHER_MATTERS):
-        act = _cue("act", folded)
+        act = _cue("act", folded) or next((folded[a:b] for a, b in find_counts(folded)), None)
         if act is None:
             return Decision(Role.FRAMING, 0.6, "no act named")
         return Decision(Role.ACTION, 0.6, act)

@@ -17,7 +17,7 @@ from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _QUOTED = re.compile("“([^”]{1,30})”")
 _TITLED = re.compile("[《〈]([^》〉]{2,60})[》〉]")
-_LISTED = re.compile("[^,。;、]{2,12}等(?:栏目|专栏|账号|板块|版块|平台账号|公众号)")
+_LISTED = re.compile("(?:[^,。;、]{2,12}、){0,6}[^,。;、]{2,12}等(?:栏目|专栏|账号|板块|版块|平台账号|公众号)")
 _CASE_YEAR = re.compile(r"(?:截至|截止到?|至)?(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日|底)?)?(?:至\d{1,2}月\d{1,2}日)?")
 # Han characters of one's own from which a sentence is substantive by its wording, and how large
 # a share of the sentence they must be at least.
@@ -85,7 +85,7 @@ def decide_substance(folded: str, role: Role, own_names: tuple[str, ...]) -> Jud
         bare = bare.replace(name, "我")
     own = own_words(bare)
     n_own = sum(len(run) for run in own)
-    names = _own_names(bare)
+    names = _own_names(folded)
     event = stock.events.find(_CASE_YEAR.sub("", folded))
     if n_own >= _OWN_SUBSTANTIVE and n_own >= _OWN_SHARE * len(folded):
         return Judgement(Substance.SUBSTANTIVE, 0.7, "、".join(own[:5]))

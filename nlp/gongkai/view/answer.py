@@ -12,6 +12,7 @@ from rich.text import Text
 
 from gongkai.messages import Language, message
 from gongkai.view.escape import visible
+from gongkai.view.prose import Prose
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
@@ -53,7 +54,7 @@ class Answer:
             is_number = all(_is_number(row[place]) for row in self._rows)
             table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
         for row in self._rows:
-            table.add_row(*(_cell(value) for value in row))
+            table.add_row(*(_drawn(value) for value in row))
         return table
 
     def _records(self) -> Iterable[Table | Text]:
@@ -62,13 +63,18 @@ class Answer:
             record.add_column(style="bold")
             record.add_column(overflow="fold")
             for name, value in zip(self._columns, row, strict=True):
-                record.add_row(Text(name), _cell(value))
+                record.add_row(Text(name), _drawn(value))
             yield Text(f"── {number} ──", style="dim")
             yield record
 
 
 def _is_number(value: object) -> bool:
     return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+
+
+def _drawn(value: object) -> Text | Prose:
+    cell = _cell(value)
+    return cell if value is None or _is_number(value) else Prose(cell)
 
 
 def _cell(value: object) -> Text:

@@ -12,6 +12,7 @@ from gongkai.messages import Language, message
 from gongkai.model import Analysis, Item, ItemKind, ItemStatus, Link
 from gongkai.view.escape import visible
 from gongkai.view.labels import label_name
+from gongkai.view.prose import Prose
 
 _STYLES = {ItemKind.ISSUE: "red", ItemKind.REMEDY: "blue"}
 
@@ -28,12 +29,12 @@ def _render_issues(analysis: Analysis, language: Language) -> Iterator[Renderabl
         if issue.kind is not ItemKind.ISSUE:
             continue
         yield Text()
-        yield _render_item(issue, analysis.report.text, language)
+        yield Prose(_render_item(issue, analysis.report.text, language))
         links = [link for link in analysis.links if link.issue_id == issue.item_id]
         for link in links:
             yield _indented(_evidence(link, language))
             remedy = remedies[link.remedy_id]
-            yield _indented(_render_item(remedy, analysis.report.text, language), 5)
+            yield _indented(Prose(_render_item(remedy, analysis.report.text, language)), 5)
         if not links:
             yield _indented(Text("↳ " + message("view.unaddressed", language), style="yellow"))
 
@@ -43,7 +44,7 @@ def _render_unprompted(analysis: Analysis, language: Language) -> Iterator[Rende
     if items:
         yield Text("\n" + message("view.unprompted", language), style="yellow")
     for item in items:
-        yield _indented(_render_item(item, analysis.report.text, language))
+        yield _indented(Prose(_render_item(item, analysis.report.text, language)))
 
 
 def _render_item(item: Item, text: str, language: Language) -> Text:

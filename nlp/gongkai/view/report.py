@@ -15,6 +15,7 @@ from gongkai.messages import Language, message
 from gongkai.model import Analysis, Fact, Metadata, Report, Role, Sentence, Span, Substance
 from gongkai.view.escape import visible
 from gongkai.view.labels import label_name
+from gongkai.view.prose import Prose
 
 ROLE_STYLES = {
     Role.HEADING: "bold",
@@ -49,7 +50,7 @@ def render_head(report: Report, *, language: Language) -> Panel:
     grid.add_row(label_name("fact", "kind", language), Text(kind), Text(size))
     for name, value, fact in _facts(report.metadata, language):
         origin = _origin(report.text, fact.origin, fact.span, language)
-        grid.add_row(label_name("fact", name, language), Text(visible(value)), origin)
+        grid.add_row(label_name("fact", name, language), Text(visible(value)), Prose(origin))
     for warning in report.warnings:
         told = label_name("warning", warning.kind, language)
         note = Text(visible(f"{told} {warning.note}"), style="yellow")
@@ -117,7 +118,7 @@ def _render_sentences(sentences: Sequence[Sentence], text: str, language: Langua
             grid.add_row(
                 _role(sentence.role, language),
                 label_name("substance", substance, language) if substance else "",
-                Text(visible(sentence.span.of(text)), style=ROLE_STYLES[sentence.role]),
+                Prose(Text(visible(sentence.span.of(text)), style=ROLE_STYLES[sentence.role])),
             )
     return grid
 

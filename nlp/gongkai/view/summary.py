@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -14,6 +16,7 @@ from gongkai.view.labels import label_name
 from gongkai.view.report import ROLE_STYLES
 
 _BAR_WIDTH = 20
+_QUERY = '"select head, status from items"'
 
 
 def render_summary(summary: RunSummary, *, language: Language) -> Group:
@@ -41,6 +44,7 @@ def render_summary(summary: RunSummary, *, language: Language) -> Group:
         ),
         _point(say("view.n_links", n=summary.n_links)),
         Text("\n" + say("view.written", run=visible(summary.run))),
+        Text(f"  gongkai query {visible(quote(summary.run))} {_QUERY}", overflow="ignore"),
     ]
     if summary.replaced:
         drawn.append(Text(say("view.replaced")))
