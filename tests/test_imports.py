@@ -54,7 +54,7 @@ def test_the_public_names_are_these() -> None:
 def test_import_contracts_are_kept() -> None:
     command = Path(sysconfig.get_path("scripts")) / "lint-imports"
     done = subprocess.run(
-        [command, "--no-cache", "--no-logo"], capture_output=True, text=True, check=False, cwd=ROOT
+        [command, "--no-cache"], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

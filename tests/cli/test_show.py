@@ -71,9 +71,11 @@ def test_a_document_that_is_no_report_is_noted(gongkai: Gongkai, novel: Path) ->
     done = gongkai("show", novel)
     assert done.returncode == 1
     assert done.stderr == (
-        f"gongkai: {novel}: this is no annual report (other); it got no sections and no sentences\n"
+        f"gongkai: {novel}: this is no annual report (other document); "
+        "it got no sections and no sentences\n"
     )
     assert "other document" in done.stdout
+    assert "不是年度报告（其他文件）" in gongkai("show", novel, "--lang", "zh").stderr
     done = gongkai("show", novel, "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["sentences"] == []

@@ -11,6 +11,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from gongkai.messages import Language, message
+from gongkai.model import Kind
 
 # JSON escapes the other control characters by itself; these, too, would steer a terminal.
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,6 +28,13 @@ def note_text(text: str) -> None:
 
     sys.stdout.flush()  # where both streams end in one place, the note follows what it is about
     sys.stderr.write(f"gongkai: {visible(text)}\n")
+
+
+def note_not_a_report(source: str, kind: Kind, language: Language) -> None:
+    """Write to stderr that a document is no annual report."""
+    from gongkai.view import label_name
+
+    note("note.not_a_report", language, source=source, kind=label_name("kind", kind, language))
 
 
 def write_json(value: object) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli.output import note, write_json
+from gongkai.cli.output import note_not_a_report, write_json
 from gongkai.messages import Language
 from gongkai.model import Analysis, Kind
 from gongkai.settings import Settings
@@ -34,7 +34,7 @@ def show(
     report = analysis.report
     if report.kind is Kind.REPORT:
         return 0
-    note("note.not_a_report", context.obj, source=report.source, kind=report.kind)
+    note_not_a_report(report.source, report.kind, context.obj)
     return 1
 
 

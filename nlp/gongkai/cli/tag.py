@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli.output import note, note_text, write_json
+from gongkai.cli.output import note, note_not_a_report, note_text, write_json
 from gongkai.messages import Language
 from gongkai.model import RunSummary
 from gongkai.settings import Settings
@@ -43,7 +43,7 @@ def _note_leftovers(summary: RunSummary, language: Language) -> None:
     for reject in summary.rejects:
         note_text(reject.error.in_language(language))
     for source, kind in summary.not_reports:
-        note("note.not_a_report", language, source=source, kind=kind)
+        note_not_a_report(source, kind, language)
     if not summary.written:
         note("note.nothing_written", language)
 

@@ -30,8 +30,14 @@ def find_turn(folded: str) -> Hit | None:
 
 
 def framing_cue(folded: str) -> Hit | None:
-    """Return what shows that a sentence of part five only leads in, concedes or closes."""
-    return _sets()["framing"].find(folded)
+    """Return what shows that a sentence of part five only leads in, concedes or closes.
+
+    A sentence that names a shortcoming before it says that there are some does more than that.
+    """
+    hit = _sets()["framing"].find(folded)
+    if hit is not None and hit.start and find_issue_cue(folded[: hit.start]) is not None:
+        return None
+    return hit
 
 
 def lead_in_end(folded: str) -> int:

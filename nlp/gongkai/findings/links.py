@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongkai.findings.topics import topic_weights
 from gongkai.model import Item, ItemKind, ItemStatus, Link, LinkEvidence, Report, Topic
-from gongkai.text.normalize import fold_text
+from gongkai.text.normalize import fold
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 # Words that name no subject: every issue and every remedy may use them.
@@ -115,10 +115,10 @@ def _neighbours(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _read(report: Report, item: Item) -> _Read:
-    text = fold_text(item.span.of(report.text))
-    head = fold_text(item.head.of(report.text)) if item.head else ""
+    text = fold(report.text, *item.span).text
+    head = fold(report.text, *item.head).text if item.head else ""
     body = text.replace(head, "", 1)
-    return _Read(item, head, body, topic_weights(head, body), _words(head), _words(body))
+    return _Read(item, head, body, dict(topic_weights(head, body)), _words(head), _words(body))
 
 
 def _words(text: str) -> frozenset[str]:

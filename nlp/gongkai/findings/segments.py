@@ -49,7 +49,7 @@ class Segment(NamedTuple):
     @property
     def span(self) -> Span:
         """The place in the report."""
-        return self.folded.span(0, len(self.folded.text))
+        return self.folded.visible()
 
 
 def read_segments(

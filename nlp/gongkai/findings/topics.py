@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gongkai.model import Topic
@@ -31,7 +31,8 @@ def _knowledge() -> tuple[tuple[_Wording, ...], float]:
     return wordings, float(knowledge["head_weight"])
 
 
-def topic_weights(head: str, body: str) -> dict[Topic, float]:
+@lru_cache(maxsize=256)
+def topic_weights(head: str, body: str) -> tuple[tuple[Topic, float], ...]:
     """Return the weight of every topic that a folded head and the text behind it name.
 
     Topics come in the order in which the item names them. In the text behind the head a wording
@@ -44,9 +45,10 @@ def topic_weights(head: str, body: str) -> dict[Topic, float]:
         topic = wording.topic
         for index, match in enumerate(wording.pattern.finditer(head)):
             gain = wording.weight * (head_weight if index == 0 else _REPEATED)
-            weights[topic] = max(weights.get(topic, 0.0), gain) if index == 0 else (
-                weights[topic] + gain
-            )
+            if index == 0:
+                weights[topic] = max(weights.get(topic, 0.0), gain)
+            else:
+                weights[topic] += gain
             first_named[topic] = min(first_named.get(topic, match.start()), match.start())
         seen: set[str] = set()
         for match in wording.pattern.finditer(body):
@@ -57,12 +59,12 @@ def topic_weights(head: str, body: str) -> dict[Topic, float]:
             weights[topic] = weights.get(topic, 0.0) + gain
             place = len(head) + match.start()
             first_named[topic] = min(first_named.get(topic, place), place)
-    return dict(sorted(weights.items(), key=lambda pair: first_named[pair[0]]))
+    return tuple(sorted(weights.items(), key=lambda pair: first_named[pair[0]]))
 
 
 def topics_of(head: str, body: str) -> tuple[Topic, ...]:
     """Return the topics of an item, the main one first, `other` when none is named."""
-    weights = topic_weights(head, body)
+    weights = dict(topic_weights(head, body))
     if not weights:
         return (Topic.OTHER,)
     ranked = sorted(weights, key=lambda topic: -weights[topic])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,15 +13,19 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Path | InputError]:
     """Yield the files of `paths`: a folder gives its files, sorted, with those of its folders.
 
     Hidden files are passed over. What cannot be listed comes back as an InputError in its place,
-    so that the rest goes on. Links to folders are not followed, so a loop cannot trap the walk.
+    so that the rest goes on; so does a link to a folder, which is not followed lest a loop trap the
+    walk.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield input_error(path, error)
+            continue
+        if stat.S_ISDIR(mode):
             yield from _files_below(path)
-        elif path.exists():
-            yield path
         else:
-            yield InputError("input.missing", source=path.as_posix())
+            yield path
 
 
 def _files_below(folder: Path) -> Iterator[Path | InputError]:
@@ -32,11 +37,17 @@ def _files_below(folder: Path) -> Iterator[Path | InputError]:
     for child in children:
         if child.name.startswith("."):
             continue
-        if child.is_dir():
-            if not child.is_symlink():
-                yield from _files_below(child)
-        else:
+        try:
+            is_folder = stat.S_ISDIR(child.stat().st_mode)
+        except OSError as error:
+            yield input_error(child, error)
+            continue
+        if not is_folder:
             yield child
+        elif child.is_symlink():
+            yield InputError("input.folder_link", source=child.as_posix())
+        else:
+            yield from _files_below(child)
 
 
 def input_error(path: Path, error: OSError) -> InputError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from gongkai.errors import InputError
@@ -32,9 +33,11 @@ def read_report(path: Path, *, settings: Settings | None = None) -> Report:
     source = path.as_posix()
     limit = (settings or Settings()).max_bytes
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise InputError("input.too_large", source=source, found=size, limit=limit)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("input.no_file", source=source)
+        if status.st_size > limit:
+            raise InputError("input.too_large", source=source, found=status.st_size, limit=limit)
         text_format = READERS.get(path.suffix.lower())
         if text_format is None:
             raise InputError(

@@ -230,7 +230,7 @@ def _cut_at_words(text: str, piece: Piece) -> list[Piece]:
         if not folded.text:
             continue
         ordinal = parse_ordinal(folded.text)
-        visible = folded.span(0, len(folded.text))
+        visible = folded.visible()
         if parts and (ordinal is None or ordinal.kind is not OrdinalKind.WORD):
             before = parts[-1]
             parts[-1] = before._replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.model import Block, BlockKind, Report, Section, SectionLabel, Span
 from gongkai.sections.division import Placed, place_pieces
+from gongkai.sections.headless import divide_headless
 from gongkai.sections.pieces import read_pieces
 from gongkai.sections.turns import divide_part_five
 
@@ -14,7 +15,8 @@ def find_sections(report: Report) -> tuple[Section, ...]:
     Their spans partition `report.text`; a report without visible text has none. A part that the
     layout tore apart comes as several sections with one label.
     """
-    placed = divide_part_five(report.text, place_pieces(report, read_pieces(report)))
+    placed = place_pieces(report, read_pieces(report))
+    placed = divide_headless(report.text, divide_part_five(report.text, placed))
     groups: list[list[Placed]] = []
     for each in placed:
         if groups and each.label is groups[-1][-1].label and not _begins(each, groups[-1]):

@@ -23,6 +23,7 @@ _OPENER = re.compile(
 )
 # A list mark in mid-line: nothing else may begin a heading there.
 _MARK_AHEAD = re.compile(r"第[一二三四五六七八九十]部分|[一二三四五六七八九十][、]|\([一二三四五六七八九十]\)")
+_NAMED_SUBJECT = re.compile("[一二三四五六七]是[\u4e00-\u9fff]{2,12}方面[。:]")
 _BARE_LABEL = re.compile(
     r"(?:存在的?(?:主要)?(?:问题|不足)(?:和不足)?|(?:主要)?问题|改进(?:措施|情况|举措|方向)?|整改(?:措施|情况)|下一?步(?:工作)?(?:打算|措施|安排|计划)):"
 )
@@ -138,6 +139,9 @@ def _next_start(line: str, position: int, breaks: frozenset[int]) -> int | None:
         if line[start - 1] in "。!?" or start in breaks:
             return start
         search_from = start + 1
+    named = _NAMED_SUBJECT.search(line, position + 1)
+    if named is not None:
+        return named.start()
     label = _BARE_LABEL.search(line, position + 1)
     while label is not None:
         if line[label.start() - 1] in "。;!?":
@@ -153,7 +157,7 @@ def _heading_at(
         return None
     ordinal = parse_ordinal(line, start)
     if ordinal is not None and ordinal.kind is OrdinalKind.WORD:
-        return None
+        return _named_subject(line, ordinal)
     begin = ordinal.end if ordinal else start
     close = _END.search(line, begin, begin + _LONGEST + 1)
     title_end = close.start() if close else min(len(line), begin + _LONGEST)
@@ -171,6 +175,17 @@ def _heading_at(
     if start == 0 and (ordinal or is_marked) and title_end == len(line) and _is_title_like(title):
         return Heading(start, len(line), title, ordinal, (), own_line=True)
     return None
+
+
+def _named_subject(line: str, ordinal: Ordinal) -> Heading | None:
+    """Return 一是主动公开方面。 as the heading it is: a list word, then a bare name."""
+    close = _END.search(line, ordinal.end, ordinal.end + _LONGEST)
+    if close is None or not line.startswith("方面", close.start() - 2):
+        return None
+    title = line[ordinal.end : close.start()]
+    meanings = meanings_of(title)
+    start = ordinal.end - len(ordinal.text)
+    return Heading(start, close.end(), title, ordinal, meanings, False) if meanings else None
 
 
 def _is_title_like(title: str) -> bool:

@@ -36,15 +36,20 @@ class Piece(NamedTuple):
 
 
 def read_pieces(report: Report) -> list[Piece]:
-    """Return the pieces of a report; page-number lines belong to none."""
+    """Return the pieces of a report; page-number lines belong to none.
+
+    The title is a heading wherever it is repeated.
+    """
     lines = _join_split_headings(report.text, split_lines(report.text))
     pieces: list[Piece] = []
     rows = RowReader()
     current: SectionLabel | None = None
+    title = report.metadata.title
+    title_text = fold(report.text, *title).text if title else None
     for line in lines:
         if line.is_page_number:
             continue
-        if _in_title(report, line):
+        if line.text == title_text or (title and title.overlap(line.span)):
             pieces.append(Piece(BlockKind.HEADING, line.span, line.text))
             continue
         headings = () if line.is_cells else _headings_of(report.text, line)
@@ -57,14 +62,6 @@ def read_pieces(report: Report) -> list[Piece]:
             current = _table_of(known[-1]) or known[-1].meanings[0].label
         pieces.extend(_cut(line, headings))
     return _join_wrapped(report.text, pieces)
-
-
-def _in_title(report: Report, line: Line) -> bool:
-    """Tell whether a line is the title, or repeats it word by word."""
-    title = report.metadata.title
-    if title is None:
-        return False
-    return title.overlap(line.span) > 0 or line.text == fold(report.text, *title).text
 
 
 def _headings_of(text: str, line: Line) -> list[Heading]:

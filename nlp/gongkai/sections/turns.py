@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue
 from gongkai.model import BlockKind, SectionLabel
 from gongkai.sections.division import Placed
@@ -10,6 +13,7 @@ from gongkai.text.ordinals import parse_ordinal
 from gongkai.text.sentences import split_sentences
 
 _EARLY = 30
+_ADMISSION = re.compile("(?:但|然而|尽管|虽|仍|还)[^。;]{0,40}(?:存在|不足|差距|不够|问题|有待|薄弱)|存在[^。;]{0,20}(?:问题|不足|差距)")
 
 
 def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
@@ -37,21 +41,26 @@ def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
                 else each
             )
             continue
-        for cut in _cut(text, each, state):
+        for cut in cut_by_state(text, each, state, _next_state):
             state = cut.label
             divided.append(cut)
     return divided
 
 
-def _cut(text: str, placed: Placed, state: SectionLabel) -> list[Placed]:
-    """Cut a paragraph where the label changes."""
+NextState = Callable[[str, SectionLabel], SectionLabel]
+
+
+def cut_by_state(
+    text: str, placed: Placed, state: SectionLabel, next_state: NextState
+) -> list[Placed]:
+    """Cut a paragraph where `next_state`, asked sentence by sentence, changes the label."""
     cuts: list[Placed] = []
     for span in split_sentences(text, placed.piece.span.start, placed.piece.span.end):
         folded = fold(text, span.start, span.end)
         if not folded.text:
             continue
-        state = _next_state(folded.text, state)
-        visible = folded.span(0, len(folded.text))
+        state = next_state(folded.text, state)
+        visible = folded.visible()
         if cuts and cuts[-1].label is state:
             before = cuts[-1].piece
             piece = before._replace(
@@ -62,6 +71,14 @@ def _cut(text: str, placed: Placed, state: SectionLabel) -> list[Placed]:
             piece = placed.piece._replace(span=visible, text=folded.text)
             cuts.append(Placed(piece, state, False, 0.8, "wording"))
     return cuts
+
+
+def next_in_headless(sentence: str, state: SectionLabel) -> SectionLabel:
+    """Return the label of a sentence where no heading tells part one from part five."""
+    if state is SectionLabel.OVERVIEW:
+        is_admission = find_issue_cue(sentence) is not None and _ADMISSION.search(sentence)
+        return SectionLabel.ISSUES if is_admission else state
+    return _next_state(sentence, state)
 
 
 def _next_state(sentence: str, state: SectionLabel) -> SectionLabel:
@@ -83,6 +100,7 @@ def _next_state(sentence: str, state: SectionLabel) -> SectionLabel:
     begin = ordinal.end if ordinal else 0
     remedy = find_remedy_cue(sentence[begin:])
     if remedy is None:
-        return state
+        lists = ordinal is not None and state is SectionLabel.ISSUES_REMEDIES
+        return SectionLabel.ISSUES if lists else state
     starts_list = remedy.start == 0 and (state is SectionLabel.ISSUES_REMEDIES or first)
     return SectionLabel.REMEDIES if starts_list or remedy.label == "intent" else state

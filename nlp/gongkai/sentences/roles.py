@@ -34,8 +34,6 @@ def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decisio
     """Return the role of a folded sentence that stands in `section`, in a block of kind `block`."""
     if block is BlockKind.HEADING:
         return Decision(Role.HEADING, 0.97, "heading")
-    if block is BlockKind.TABLE:
-        return Decision(Role.TABLE, 0.97, "table row")
     if (cue := _cue("title_like", folded)) is not None:
         return Decision(Role.HEADING, 0.85, cue)
     if section is SectionLabel.BACK:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongkai.model import Role, Substance
-from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
+from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge, words_pattern
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _QUOTED = re.compile("“([^”]{1,30})”")
@@ -45,9 +45,9 @@ class _Stock(NamedTuple):
 @cache
 def _stock() -> _Stock:
     knowledge = read_knowledge("gongkai.sentences", "substance.toml")
-    words = sorted(set(knowledge["stock"].split()), key=len, reverse=True)
+    words = {*knowledge["stock"].split(), *knowledge["function"]}
     return _Stock(
-        words=re.compile("|".join(words) + f"|[{knowledge['function']}]"),
+        words=re.compile(words_pattern(words)),
         quotes=re.compile(knowledge["stock_quotes"]),
         titles=re.compile(knowledge["stock_titles"]),
         slots=pattern_set(knowledge["slot"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.model import Block, BlockKind, Report, Section, Sentence
+from gongkai.model import Block, BlockKind, Report, Role, Section, Sentence
 from gongkai.sentences.roles import decide_role
 from gongkai.sentences.substance import decide_substance
 from gongkai.text.normalize import Folded, fold
@@ -26,19 +26,36 @@ def tag_sentences(report: Report, sections: tuple[Section, ...]) -> tuple[Senten
     sentences: list[Sentence] = []
     for section in sections:
         for block in section.blocks:
+            if block.kind is BlockKind.TABLE:
+                sentences.append(_row(len(sentences), section, block))
+                continue
             for folded in _units(report.text, block):
                 sentences.append(_tag(len(sentences), folded, section, block, own_names))
     return tuple(sentences)
 
 
 def _units(text: str, block: Block) -> Iterator[Folded]:
-    spans = (
-        split_sentences(text, *block.span) if block.kind is BlockKind.PROSE else [block.span]
-    )
+    spans = split_sentences(text, *block.span) if block.kind is BlockKind.PROSE else [block.span]
     for span in spans:
         folded = fold(text, span.start, span.end)
         if folded.text:
             yield folded
+
+
+def _row(number: int, section: Section, block: Block) -> Sentence:
+    return Sentence(
+        sentence_no=number,
+        section_no=section.section_no,
+        section=section.label,
+        span=block.span,
+        role=Role.TABLE,
+        role_score=0.97,
+        role_cue="table row",
+        substance=None,
+        substance_score=None,
+        substance_cue="",
+        ordinal=None,
+    )
 
 
 def _names_of(report: Report) -> tuple[str, ...]:
@@ -60,12 +77,12 @@ def _tag(
     text = folded.text
     role = decide_role(text, section.label, block.kind)
     substance = decide_substance(text, role.label, own_names)
-    ordinal = parse_ordinal(text) if block.kind is not BlockKind.TABLE else None
+    ordinal = parse_ordinal(text)
     return Sentence(
         sentence_no=number,
         section_no=section.section_no,
         section=section.label,
-        span=folded.span(0, len(text)),
+        span=folded.visible(),
         role=role.label,
         role_score=role.score,
         role_cue=role.cue,

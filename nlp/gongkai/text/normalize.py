@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.model import Span
 
@@ -27,7 +27,7 @@ _RADICALS = dict(
     )
 )
 _DROPPED = r"\s\u00ad\u200b-\u200f\u2060\ufeff#"
-_PIECE = re.compile(rf"[^{_DROPPED}*]+|(?<!\*)\*(?!\*)")
+_GAP = re.compile(rf"[{_DROPPED}]+|\*\*+")
 
 
 @cache
@@ -42,29 +42,47 @@ class Folded:
     """Folded text with a monotone map to the text it was made from.
 
     `text[i]` comes from the source character at `source(i)`; several folded characters may come
-    from one source character, and source characters may have left nothing.
+    from one source character, and source characters may have left nothing. The map is made when
+    it is first asked for.
     """
 
-    __slots__ = ("_offsets", "_positions", "text")
+    __slots__ = ("_end", "_map", "_source", "_start", "text")
 
-    def __init__(self, text: str, positions: list[int], offsets: list[int]) -> None:
+    def __init__(self, text: str, source: str, start: int, end: int) -> None:
         self.text = text
-        self._positions = positions
-        self._offsets = offsets
+        self._source = source
+        self._start = start
+        self._end = end
+        self._map: tuple[list[int], list[int]] | None = None
 
     @property
     def breaks(self) -> frozenset[int]:
         """Return the positions before which the source holds something that folding dropped."""
-        return frozenset(self._positions[1:])
+        return frozenset(self._runs()[0][1:])
 
     def source(self, position: int) -> int:
         """Return the source offset of the folded character at `position` in [0, len(text))."""
-        run = bisect_right(self._positions, position) - 1
-        return self._offsets[run] + position - self._positions[run]
+        positions, offsets = self._runs()
+        run = bisect_right(positions, position) - 1
+        return offsets[run] + position - positions[run]
 
     def span(self, start: int, end: int) -> Span:
         """Return the source range of the folded range [start, end); it must not be empty."""
         return Span(self.source(start), self.source(end - 1) + 1)
+
+    def visible(self) -> Span:
+        """Return the source range of the whole folded text; it must not be empty."""
+        start, end = self._start, self._end
+        first = _GAP.match(self._source, start, end)
+        while _GAP.fullmatch(self._source, end - 1, end):
+            end -= 1
+        return Span(first.end() if first else start, end)
+
+    def _runs(self) -> tuple[list[int], list[int]]:
+        """Return where runs of characters begin in the folded text and in the source."""
+        if self._map is None:
+            self._map = _map_runs(self._source, self._start, self._end)
+        return self._map
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
@@ -74,28 +92,32 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     >>> folded.text, folded.span(3, 7)
     ('(一)主动公开', Span(start=4, end=9))
     """
-    pieces: list[str] = []
+    stop = len(text) if end is None else end
+    replaced, expanding = _replaced(text)
+    folded = _GAP.sub("", replaced[start:stop])
+    if expanding and not expanding.isdisjoint(folded):
+        folded = "".join(map(_fold_char, folded))
+    return Folded(folded, text, start, stop)
+
+
+def _map_runs(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    replaced, expanding = _replaced(text)
     positions: list[int] = []
     offsets: list[int] = []
-    length = 0
-    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
-        piece, offset = match.group(), match.start()
-        changed = _changes(piece)
-        if changed is None:
+    length, offset = 0, start
+    for gap_start, gap_end in [*(gap.span() for gap in _GAP.finditer(replaced, start, end)), (end, end)]:
+        if gap_start > offset:
             positions.append(length)
             offsets.append(offset)
-            pieces.append(piece)
-            length += len(piece)
-            continue
-        folded_chars = [changed.get(char, char) for char in piece]
-        folded = "".join(folded_chars)
-        positions.append(length)
-        offsets.append(offset)
-        if len(folded) != len(piece):
-            _map_expansions(folded_chars, length, offset, positions, offsets)
-        pieces.append(folded)
-        length += len(folded)
-    return Folded("".join(pieces), positions, offsets)
+            piece = replaced[offset:gap_start]
+            if not expanding.isdisjoint(piece):
+                chars = [_fold_char(char) for char in piece]
+                _map_expansions(chars, length, offset, positions, offsets)
+                length += sum(map(len, chars))
+            else:
+                length += len(piece)
+        offset = gap_end
+    return positions, offsets
 
 
 def fold_text(text: str) -> str:
@@ -103,10 +125,13 @@ def fold_text(text: str) -> str:
     return fold(text).text
 
 
-def _changes(piece: str) -> dict[str, str] | None:
-    """Return what the characters of `piece` fold to, or None when none changes."""
-    changed = {char: _fold_char(char) for char in set(piece) if not _is_plain(char)}
-    return {char: folded for char, folded in changed.items() if folded != char} or None
+@lru_cache(maxsize=4)
+def _replaced(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text with every character replaced that folds to one other, so that offsets stay,
+    and the characters of it that fold to none or several."""
+    folded = {char: _fold_char(char) for char in set(text) if not _is_plain(char)}
+    single = {ord(char): to for char, to in folded.items() if len(to) == 1 and to != char}
+    return text.translate(single), frozenset(c for c, to in folded.items() if len(to) != 1)
 
 
 def _is_plain(char: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -94,3 +95,34 @@ def pattern_set(tables: list[dict[str, Any]], label_key: str = "label") -> Patte
             for table in tables
         )
     )
+
+
+def words_pattern(words: Iterable[str]) -> str:
+    """Return a regular expression for the longest of many words, sharing their common beginnings.
+
+    >>> words_pattern(["公开", "公开栏", "网站"])
+    '公开栏?|网站'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """Return the alternatives below a node; the empty key marks where a word ends."""
+    alternatives = [
+        re.escape(char) + _group(child) for char, child in sorted(node.items()) if char
+    ]
+    return "|".join(alternatives)
+
+
+def _group(node: dict[str, Any]) -> str:
+    inner = _branches(node)
+    if not inner:
+        return ""
+    optional = "?" if "" in node else ""
+    return inner + optional if len(inner) == 1 else f"(?:{inner}){optional}"

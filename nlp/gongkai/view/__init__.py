@@ -2,6 +2,7 @@
 
 from gongkai.view.answer import render_answer
 from gongkai.view.escape import visible
+from gongkai.view.labels import label_name
 from gongkai.view.pairs import render_pairs
 from gongkai.view.progress import follow_progress
 from gongkai.view.report import render_head, render_report
@@ -11,6 +12,7 @@ from gongkai.view.summary import render_summary
 
 __all__ = [
     "follow_progress",
+    "label_name",
     "put",
     "render_answer",
     "render_head",

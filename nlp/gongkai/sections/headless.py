@@ -1,0 +1,46 @@
+"""Reports without a heading for part one: the preface, then the narrative."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.model import BlockKind, SectionLabel
+from gongkai.sections.division import Placed
+from gongkai.sections.turns import cut_by_state, next_in_headless
+# What a preface says of the report itself.
+_PREFACE = re.compile("报告[^,。]{0,16}(?:期限|时限|疑问|编制|解读)|统计(?:期限|时限|时间)|编制.{0,40}报告》|解读如下")
+
+
+def divide_headless(text: str, placed: list[Placed]) -> list[Placed]:
+    """Return the pieces with a narrative that no heading opens taken out of the front.
+
+    The preface is what speaks of the report itself, or else the first paragraph. Where no heading opens part five
+    either, its problems and measures are found by their wording.
+    """
+    parts = {each.label.part for each in placed}
+    if SectionLabel.OVERVIEW in parts:
+        return placed
+    has_part_five = SectionLabel.ISSUES_REMEDIES in parts
+    divided: list[Placed] = []
+    state = SectionLabel.FRONT
+    for each in placed:
+        if each.label is not SectionLabel.FRONT or not _is_prose(each):
+            divided.append(each)
+            continue
+        if state is SectionLabel.FRONT:
+            divided.append(each)
+            if not _PREFACE.search(each.piece.text):
+                state = SectionLabel.OVERVIEW
+            continue
+        if has_part_five:
+            divided.append(each._replace(label=state, score=0.5, cue="no heading"))
+            continue
+        for cut in cut_by_state(text, each, state, next_in_headless):
+            state = cut.label
+            divided.append(cut._replace(score=0.5))
+    return divided
+
+
+def _is_prose(placed: Placed) -> bool:
+    piece = placed.piece
+    return piece.kind is BlockKind.PROSE and not piece.is_page and not piece.is_signature
