@@ -5,7 +5,15 @@ from gongkai.cues.clauses import (
     find_remedy_cue,
     find_turn,
     framing_cue,
+    is_admission,
     lead_in_end,
 )
 
-__all__ = ["find_issue_cue", "find_remedy_cue", "find_turn", "framing_cue", "lead_in_end"]
+__all__ = [
+    "find_issue_cue",
+    "find_remedy_cue",
+    "find_turn",
+    "framing_cue",
+    "is_admission",
+    "lead_in_end",
+]

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from gongkai.text.patterns import Hit, PatternSet, pattern_set, read_knowledge
+from gongkai.text.patterns import Hit, PatternSet, pattern_sets
 
 
-@cache
-def _sets() -> dict[str, PatternSet]:
-    knowledge = read_knowledge("gongkai.cues", "cues.toml")
-    return {name: pattern_set(tables) for name, tables in knowledge.items()}
+def _cues(name: str) -> PatternSet:
+    return pattern_sets("gongkai.cues", "cues.toml")[name]
 
 
 def find_issue_cue(folded: str) -> Hit | None:
     """Return what shows that a folded clause admits a shortcoming, or None."""
-    sets = _sets()
-    return sets["issue"].find(sets["pseudo"].blank(folded))
+    return _cues("issue").find(_cues("pseudo").blank(folded))
 
 
 def find_remedy_cue(folded: str) -> Hit | None:
     """Return what shows that a folded clause promises or reports a measure, or None."""
-    return _sets()["remedy"].find(folded)
+    return _cues("remedy").find(folded)
 
 
 def find_turn(folded: str) -> Hit | None:
     """Return where a folded sentence turns from problems to measures, or None."""
-    return _sets()["turn"].find(folded)
+    return _cues("turn").find(folded)
 
 
 def framing_cue(folded: str) -> Hit | None:
@@ -34,7 +29,7 @@ def framing_cue(folded: str) -> Hit | None:
 
     A sentence that names a shortcoming before it says that there are some does more than that.
     """
-    hit = _sets()["framing"].find(folded)
+    hit = _cues("framing").find(folded)
     if hit is not None and hit.start and find_issue_cue(folded[: hit.start]) is not None:
         return None
     return hit
@@ -42,4 +37,9 @@ def framing_cue(folded: str) -> Hit | None:
 
 def lead_in_end(folded: str) -> int:
     """Return the offset behind the words that only introduce an item; 0 when there are none."""
-    return max((hit.end for hit in _sets()["lead"].find_all(folded)), default=0)
+    return max((hit.end for hit in _cues("lead").find_all(folded)), default=0)
+
+
+def is_admission(folded: str) -> bool:
+    """Tell whether a folded sentence owns up to a shortcoming outside a list of them."""
+    return find_issue_cue(folded) is not None and _cues("admission").find(folded) is not None

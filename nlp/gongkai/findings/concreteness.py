@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
-
-
-@cache
-def _signs() -> PatternSet:
-    return pattern_set(read_knowledge("gongkai.findings", "concreteness.toml")["sign"])
+from gongkai.text.patterns import pattern_sets
 
 
 def concreteness_of(folded: str) -> tuple[str, ...]:
@@ -18,4 +11,5 @@ def concreteness_of(folded: str) -> tuple[str, ...]:
     >>> concreteness_of("由办公室牵头,每月更新1次")
     ('actor', 'deadline', 'quantity')
     """
-    return tuple(dict.fromkeys(hit.label for hit in _signs().find_all(folded)))
+    signs = pattern_sets("gongkai.findings", "concreteness.toml")["sign"]
+    return tuple(dict.fromkeys(hit.label for hit in signs.find_all(folded)))

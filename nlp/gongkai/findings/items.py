@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from gongkai.cues import lead_in_end
 from gongkai.findings.concreteness import concreteness_of
-from gongkai.findings.segments import Segment, cut_plain, read_segments
+from gongkai.findings.cutting import cut_plain, explains, is_extra
+from gongkai.findings.segments import Segment, read_segments
 from gongkai.findings.topics import topics_of
-from gongkai.model import (
-    Item,
-    ItemKind,
-    ItemStatus,
-    Report,
-    Section,
-    SectionLabel,
-    Sentence,
-    Span,
-)
+from gongkai.model import Item, ItemKind, ItemStatus, Report, Section, SectionLabel, Sentence, Span
 from gongkai.text.normalize import fold
 from gongkai.text.ordinals import OrdinalKind, parse_ordinal
 
 _RANKS = {kind: rank for rank, kind in enumerate(OrdinalKind)}
-_EXTRA = re.compile("^(?:另外|此外|还有|再者|除此之外|与此同时,?存在)")
-# A sentence that begins like this explains the one before it.
-_EXPLAINS = re.compile(
-    "^(?:例如|比如|如[^何果]|譬如|这|其中|导致|造成|影响|从而|因此|尤其|特别是|主要(?:表现|体现|原因)|具体)"
-)
 _STOP = re.compile("[。:;!?]")
 _LONGEST_HEAD = 40
 
@@ -38,7 +25,7 @@ class _Draft:
     """An item being put together."""
 
     kind: ItemKind
-    segments: list[Segment] = field(default_factory=list)
+    segments: list[Segment]
 
     @property
     def span(self) -> Span:
@@ -52,52 +39,68 @@ def find_items(
 
     Ids are I1, I2 … and R1, R2 … in the order of the text.
     """
-    drafts = _draft(report, list(read_segments(report, sections, sentences)))
     items: list[Item] = []
     counts = dict.fromkeys(ItemKind, 0)
-    for draft in drafts:
+    for draft in _Drafting(report).read(read_segments(report, sections, sentences)):
         counts[draft.kind] += 1
         items.append(_finish(report, draft, counts[draft.kind]))
     return tuple(items)
 
 
-def _draft(report: Report, segments: list[Segment]) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    outer: dict[ItemKind, OrdinalKind | None] = dict.fromkeys(ItemKind)
-    section: SectionLabel | None = None
-    current: _Draft | None = None
-    for segment in segments:
-        if segment.section is not section:
-            section, current = segment.section, None
-            outer = dict.fromkeys(ItemKind)
-        if segment.kind is None:
-            current = None
-            outer = dict.fromkeys(ItemKind)
-            continue
-        kind = segment.kind
-        if segment.ordinal is not None:
-            mark, known = segment.ordinal.kind, outer[kind]
-            opens = known is None or _RANKS[mark] <= _RANKS[known]
-            if opens:
-                outer[kind] = mark
-            if opens or current is None or current.kind is not kind:
-                current = _Draft(kind, [segment])
-                drafts.append(current)
+class _Drafting:
+    """One walk over the segments of part five."""
+
+    def __init__(self, report: Report) -> None:
+        self._text = report.text
+        self._drafts: list[_Draft] = []
+        self._current: _Draft | None = None
+        self._outer: dict[ItemKind, OrdinalKind] = {}
+        self._section: SectionLabel | None = None
+
+    def read(self, segments: Iterable[Segment]) -> list[_Draft]:
+        for segment in segments:
+            if segment.section is not self._section or segment.kind is None:
+                self._section, self._current, self._outer = segment.section, None, {}
+            if segment.kind is None:
+                continue
+            if segment.ordinal is not None:
+                self._add_numbered(segment, segment.kind, segment.ordinal.kind)
             else:
+                self._add_plain(segment, segment.kind)
+        return [draft for draft in self._drafts if not _is_bare_mark(draft)]
+
+    def _add_numbered(self, segment: Segment, kind: ItemKind, mark: OrdinalKind) -> None:
+        """Open an item, unless the mark belongs to a list inside the current one."""
+        outer = self._outer.get(kind)
+        if outer is None or _RANKS[mark] <= _RANKS[outer]:
+            self._outer[kind] = mark
+            self._open(segment, kind)
+        elif self._current is None or self._current.kind is not kind:
+            self._open(segment, kind)
+        else:
+            self._current.segments.append(segment)
+
+    def _add_plain(self, segment: Segment, kind: ItemKind) -> None:
+        """Add a sentence to the item it explains, or make items of it."""
+        current = self._current
+        in_list = kind in self._outer
+        if current is not None and current.kind is kind and not is_extra(segment.text):
+            if in_list or explains(segment.text):
                 current.segments.append(segment)
-            continue
-        continues = current is not None and current.kind is kind and not _EXTRA.match(segment.text)
-        if continues and current is not None and (outer[kind] or _EXPLAINS.match(segment.text)):
-            current.segments.append(segment)
-            continue
-        is_listed = any(outer.values())
-        for piece in [segment] if is_listed else cut_plain(segment, report.text):
-            current = _Draft(kind, [piece])
-            drafts.append(current)
-    return [draft for draft in drafts if not _is_bare_head(draft)]
+                return
+        if self._outer:
+            self._open(segment, kind)
+            return
+        for start, end in cut_plain(segment.text, kind):
+            folded = fold(self._text, *segment.folded.span(start, end))
+            self._open(segment._replace(folded=folded), kind)
+
+    def _open(self, segment: Segment, kind: ItemKind) -> None:
+        self._current = _Draft(kind, [segment])
+        self._drafts.append(self._current)
 
 
-def _is_bare_head(draft: _Draft) -> bool:
+def _is_bare_mark(draft: _Draft) -> bool:
     """Tell whether a draft is nothing but a list mark."""
     text = "".join(segment.text for segment in draft.segments)
     ordinal = parse_ordinal(text)
@@ -105,34 +108,31 @@ def _is_bare_head(draft: _Draft) -> bool:
 
 
 def _finish(report: Report, draft: _Draft, number: int) -> Item:
-    span = draft.span
-    folded = fold(report.text, *span)
-    ordinal = draft.segments[0].ordinal
+    folded = fold(report.text, *draft.span)
     first = draft.segments[0]
-    begin = ordinal.end if ordinal else min(lead_in_end(folded.text), len(folded.text) - 2)
-    begin = max(0, begin)
-    end = len(first.text) if first.is_head else _head_end(folded.text, begin)
-    head, body = folded.text[begin:end], folded.text[end:]
+    begin, end = _head(folded.text, first)
+    is_issue = draft.kind is ItemKind.ISSUE
     return Item(
-        item_id=f"{'I' if draft.kind is ItemKind.ISSUE else 'R'}{number}",
+        item_id=f"{'I' if is_issue else 'R'}{number}",
         kind=draft.kind,
-        span=span,
-        head=folded.span(begin, end) if end > begin else None,
-        topics=topics_of(head, body),
-        ordinal=ordinal.text if ordinal else None,
-        status=(
-            ItemStatus.UNADDRESSED if draft.kind is ItemKind.ISSUE else ItemStatus.UNPROMPTED
-        ),
+        span=draft.span,
+        head=folded.span(begin, end),
+        topics=topics_of(folded.text[begin:end], folded.text[end:]),
+        ordinal=first.ordinal.text if first.ordinal else None,
+        status=ItemStatus.UNADDRESSED if is_issue else ItemStatus.UNPROMPTED,
         concreteness=concreteness_of(folded.text),
     )
 
 
-def _head_end(text: str, begin: int) -> int:
-    """Return where an item's short name ends: its first sentence if short, else its first clause."""
-    stop = _STOP.search(text, begin)
+def _head(text: str, first: Segment) -> tuple[int, int]:
+    """Return the range of an item's short name: its first sentence if short, else first clause."""
+    begin = first.ordinal.end if first.ordinal else lead_in_end(text)
+    begin = min(begin, len(text) - 1)
+    if first.is_head:
+        return begin, max(begin + 1, len(first.text))
+    stop = _STOP.search(text, begin + 1)
     end = stop.start() if stop else len(text)
-    has_more = end < len(text) - 1
-    if end - begin <= _LONGEST_HEAD and has_more:
-        return end
+    if end - begin <= _LONGEST_HEAD and end < len(text) - 1:
+        return begin, end
     comma = text.find(",", begin + 1, end)
-    return comma if comma > 0 else end
+    return begin, comma if comma > 0 else end

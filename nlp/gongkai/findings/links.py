@@ -11,16 +11,9 @@ from typing import NamedTuple
 from gongkai.findings.topics import topic_weights
 from gongkai.model import Item, ItemKind, ItemStatus, Link, LinkEvidence, Report, Topic
 from gongkai.text.normalize import fold
+from gongkai.text.patterns import PatternSet, pattern_sets
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
-# Words that name no subject: every issue and every remedy may use them.
-_COMMON = re.compile(
-    "政府信息公开|信息公开|政务公开|政府信息|公开|信息|政府|政务|工作|不够|不足|有待|需要|需|仍|还|进一步|加强|提高|提升|完善"
-    "|强化|优化|深化|健全|建立|不断|持续|存在|问题|情况|方面|部分|个别|一些|各级|各部门|部门|单位|较|偏|缺乏|缺少|力度|水平|能力"
-    "|质量|不|的|和|与|及|对|在|上|中|了|有|是|等|待|力|性|确保|推进|推动|落实|做好|开展|积极|切实|及时|建设|群众|效果|影响|内容"
-)
-_REFERENCE = re.compile("针对[^,。;]{2,30}(?:问题|不足|短板|现状|情况|现象)|对于[^,。;]{2,14},")
-_LIST = re.compile("(?:[^,。;、]{2,10}、){2,}[^,。;]{2,16}")
 # What each piece of evidence adds to the likeness of topics, which lies in [0, 1].
 _NAMED_IN_HEAD = 0.4
 _NAMED_IN_BODY = 0.2
@@ -30,6 +23,10 @@ _POSITION = 0.2
 _NEIGHBOUR = 0.5
 _REFERENCED = 0.5
 _NEAR_BEST = 0.8
+
+
+def _patterns(name: str) -> PatternSet:
+    return pattern_sets("gongkai.findings", "links.toml")[name]
 
 
 class _Read(NamedTuple):
@@ -123,13 +120,11 @@ def _read(report: Report, item: Item) -> _Read:
 
 def _words(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Han characters in what names a subject."""
-    runs = _HAN.findall(_COMMON.sub("|", text))
+    runs = _HAN.findall(_patterns("common").blank(text).replace("〇", "|"))
     return frozenset(run[index : index + 2] for run in runs for index in range(len(run) - 1))
 
 
-def _score(
-    issue: _Read, remedy: _Read, *, same_position: bool, is_neighbour: bool
-) -> _Candidate:
+def _score(issue: _Read, remedy: _Read, *, same_position: bool, is_neighbour: bool) -> _Candidate:
     evidence: list[LinkEvidence] = []
     score = _cosine(issue.weights, remedy.weights)
     is_listed = False
@@ -137,7 +132,8 @@ def _score(
         score += _NAMED_IN_HEAD
     elif issue.head_words & remedy.body_words:
         is_listed = any(
-            issue.head_words & _words(match.group()) for match in _LIST.finditer(remedy.body)
+            issue.head_words & _words(remedy.body[hit.start : hit.end])
+            for hit in _patterns("list").find_all(remedy.body)
         )
         score += _NAMED_IN_LIST if is_listed else _NAMED_IN_BODY
     shares_words = bool(issue.head_words & (remedy.head_words | remedy.body_words))
@@ -149,8 +145,8 @@ def _score(
     if same_position or is_neighbour:
         score += _NEIGHBOUR if is_neighbour else _POSITION
         evidence.append(LinkEvidence.POSITION)
-    reference = _REFERENCE.search(remedy.head + remedy.body)
-    if reference is not None and issue.head_words & _words(reference.group()):
+    reference = _patterns("reference").quote(remedy.head + remedy.body)
+    if reference is not None and issue.head_words & _words(reference):
         score += _REFERENCED
         evidence.append(LinkEvidence.REFERENCE)
     link = Link(issue.item.item_id, remedy.item.item_id, score, tuple(evidence))

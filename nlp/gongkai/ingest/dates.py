@@ -12,6 +12,8 @@ from gongkai.text.numerals import parse_integer
 
 _LAST_LINES = 14
 _FIRST_LINES = 40
+_SIGNATURE_LINE = 45
+_SENTENCE = 21
 _CN_YEAR = r"(?:19|20)\d\d|[二2][〇○O0零][\d〇○O0零一二三四五六七八九]{2}"
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
@@ -64,8 +66,10 @@ def _date(year: int, month: int, day: int) -> date | None:
 def find_year(
     lines: list[Line], title: Title | None, period: Fact[tuple[date, date]] | None
 ) -> Fact[int] | None:
-    """Return the reporting year: of the title, else the period, else of the first sentence that
-    opens with a year."""
+    """Return the reporting year.
+
+    It is that of the title, else of the period, else of the first sentence that opens with one.
+    """
     if title is not None and (match := year_in(title.text)) is not None:
         year = parse_integer(match.group(1))
         if year is not None:
@@ -74,22 +78,28 @@ def find_year(
         return Fact(period.value[0].year, period.origin, period.span)
     for line in lines:
         opener = _YEAR_OPENER.search(line.text)
-        if opener is not None and not any(mark.search(line.text) for mark in _POSTED) and len(line.text) > 20:
-            year = parse_integer(opener.group("year"))
-            if year is not None:
-                span = line.folded.span(opener.start("year"), opener.end("year"))
-                return Fact(year, "sentence opener", span)
+        if opener is None or len(line.text) < _SENTENCE or _is_posting_line(line):
+            continue
+        year = parse_integer(opener.group("year"))
+        if year is not None:
+            span = line.folded.span(opener.start("year"), opener.end("year"))
+            return Fact(year, "sentence opener", span)
     return None
+
+
+def _is_posting_line(line: Line) -> bool:
+    return any(marker.search(line.text) for marker in _POSTED)
 
 
 def find_published(lines: list[Line]) -> Fact[date] | None:
     """Return the date of the signature, else the date on which the page says it was posted."""
     for line in reversed(lines[-_LAST_LINES:]):
         match = _DATE.search(line.text)
-        if match is not None and match.end() == len(line.text) and len(line.text) <= 45:
-            if (value := _value(match)) is not None and "至" not in line.text:
-                span = line.folded.span(match.start(), match.end())
-                return Fact(value, "signature", span)
+        if match is None or match.end() < len(line.text) or len(line.text) > _SIGNATURE_LINE:
+            continue
+        value = _value(match)
+        if value is not None and "至" not in line.text:
+            return Fact(value, "signature", line.folded.span(match.start(), match.end()))
     for marker in _POSTED:
         for line in lines[:_FIRST_LINES]:
             posted = marker.search(line.text)

@@ -17,13 +17,15 @@ _SIGNATURES = {
     b"{\\rtf": "RTF document",
 }
 # The characters that run through every page of Chinese prose; text decoded wrongly has few of them.
-_COMMON = re.compile("[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年]")
+_COMMON = re.compile(
+    "[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年]"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEAST_COMMON_SHARE = 0.04
 
 
 def decode(data: bytes, *, source: str) -> str:
-    """Return the text of a file with line ends as \\n and without a byte-order mark.
+    r"""Return the text of a file with line ends as \n and without a byte-order mark.
 
     Raises InputError for an empty file, a binary file and an unknown encoding.
     """

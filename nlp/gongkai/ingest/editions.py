@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.ingest.knowledge import labelled
+from gongkai.ingest.wording import patterns
 from gongkai.model import Edition, Fact, Span
 from gongkai.text.lines import Line
 
@@ -33,6 +33,6 @@ def _first_hits(lines: list[Line], table: str, longest: int | None) -> dict[str,
     hits: dict[str, Span] = {}
     for line in lines:
         text = line.text if longest is None else line.text[:longest]
-        for hit in labelled(table).find_all(text):
+        for hit in patterns(table).find_all(text):
             hits.setdefault(hit.label, line.folded.span(hit.start, hit.end))
     return hits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gongkai.ingest.knowledge import patterns
+from gongkai.ingest.wording import expressions
 from gongkai.model import Span
 from gongkai.text.lines import Line
 from gongkai.text.ordinals import parse_ordinal
@@ -45,8 +45,8 @@ def _read_title(line: Line) -> Title | None:
     if len(line.text) > _LONGEST or line.is_cells:
         return None
     text = line.text.strip("*")
-    for pattern in patterns("title"):
-        match = pattern.match(text)
+    for expression in expressions("title"):
+        match = expression.match(text)
         if match is not None:
             return Title(line.span, text, match.group("before"), match.group("after"))
     return None

@@ -47,9 +47,9 @@ class ReportWarning:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document once read.
+    r"""A document once read.
 
-    `text` is the text as read with line ends as \\n and without a byte-order mark; every offset
+    `text` is the text as read with line ends as \n and without a byte-order mark; every offset
     in gongkai counts its characters. `report_id` is the first 16 hexadecimal digits of the
     SHA-256 of `text` in UTF-8.
     """

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A half-open range of Python characters in `Report.text`, so that `text[start:end]` is the quote."""
+    """A half-open range of Python characters in `Report.text`: `text[start:end]` is the quote."""
 
     start: int
     end: int

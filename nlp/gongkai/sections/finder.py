@@ -23,8 +23,8 @@ def find_sections(report: Report) -> tuple[Section, ...]:
             groups[-1].append(each)
         else:
             groups.append([each])
-    starts = [0] + [group[0].piece.span.start for group in groups[1:]]
-    ends = starts[1:] + [len(report.text)]
+    starts = [0, *(group[0].piece.span.start for group in groups[1:])]
+    ends = [*starts[1:], len(report.text)]
     return tuple(
         _section(number, group, Span(start, end))
         for number, (group, start, end) in enumerate(zip(groups, starts, ends, strict=False))

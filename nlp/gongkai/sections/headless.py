@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from gongkai.model import BlockKind, SectionLabel
 from gongkai.sections.division import Placed
+from gongkai.sections.layout import is_preface
 from gongkai.sections.turns import cut_by_state, next_in_headless
-# What a preface says of the report itself.
-_PREFACE = re.compile("报告[^,。]{0,16}(?:期限|时限|疑问|编制|解读)|统计(?:期限|时限|时间)|编制.{0,40}报告》|解读如下")
-
 
 def divide_headless(text: str, placed: list[Placed]) -> list[Placed]:
     """Return the pieces with a narrative that no heading opens taken out of the front.
 
-    The preface is what speaks of the report itself, or else the first paragraph. Where no heading opens part five
-    either, its problems and measures are found by their wording.
+    The preface is what speaks of the report itself, or else the first paragraph. Where no heading
+    opens part five either, its problems and measures are found by their wording.
     """
     parts = {each.label.part for each in placed}
     if SectionLabel.OVERVIEW in parts:
@@ -29,7 +25,7 @@ def divide_headless(text: str, placed: list[Placed]) -> list[Placed]:
             continue
         if state is SectionLabel.FRONT:
             divided.append(each)
-            if not _PREFACE.search(each.piece.text):
+            if not is_preface(each.piece.text):
                 state = SectionLabel.OVERVIEW
             continue
         if has_part_five:

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
+from gongkai.text.patterns import PatternSet, pattern_sets
 
 _LONGEST_CLOSING = 60
+_LONGEST_PAGE_LINE = 120
 
 
-@cache
-def _sets() -> dict[str, PatternSet]:
-    knowledge = read_knowledge("gongkai.sections", "layout.toml")
-    return {name: pattern_set(tables) for name, tables in knowledge.items()}
+def _patterns(name: str) -> PatternSet:
+    return pattern_sets("gongkai.sections", "layout.toml")[name]
 
 
 def is_page_line(folded: str) -> bool:
     """Tell whether a line is part of the page around the report: menus, dates, counters."""
-    return len(folded) <= 2 * _LONGEST_CLOSING and _sets()["page"].find(folded) is not None
+    return len(folded) <= _LONGEST_PAGE_LINE and _patterns("page").find(folded) is not None
 
 
 def is_signature(folded: str) -> bool:
     """Tell whether a line is a body's name, a date, or both, or announces an attachment."""
-    return (
-        0 < len(folded) <= _LONGEST_CLOSING
-        and _sets()["signature"].find(folded) is not None
-    )
+    return 0 < len(folded) <= _LONGEST_CLOSING and _patterns("signature").find(folded) is not None
 
 
-_SIGNED_END = re.compile(
-    r"(?<=[。!?])[^,。;:、]{0,30}(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
-)
+def is_preface(folded: str) -> bool:
+    """Tell whether a paragraph speaks of the report itself."""
+    return _patterns("preface").find(folded) is not None
+
+
+def announces(folded: str) -> bool:
+    """Tell whether a line ends by announcing the report: 现将…报告如下："""
+    return _patterns("announced").find(folded) is not None
 
 
 def signed_end(folded: str) -> int | None:
     """Return where a signature begins that stands behind the last sentence on the same line."""
-    match = _SIGNED_END.search(folded)
-    return match.start() if match else None
+    hit = _patterns("signed_end").find(folded)
+    return None if hit is None else hit.start

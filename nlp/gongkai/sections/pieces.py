@@ -1,4 +1,4 @@
-"""The pieces of a report: its headings, table rows and paragraphs, in order, each with its place."""
+"""The pieces of a report in order: its headings, table rows and paragraphs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from gongkai.model import BlockKind, Report, SectionLabel, Span
-from gongkai.sections.headings import Heading, find_headings, meanings_of
-from gongkai.sections.layout import is_page_line, is_signature, signed_end
+from gongkai.sections.headings import Heading, find_headings
+from gongkai.sections.layout import announces, is_page_line, is_signature, signed_end
+from gongkai.sections.meanings import meanings_of
 from gongkai.sections.tables import TABLES, RowReader
 from gongkai.text.lines import Line, split_lines
 from gongkai.text.normalize import fold
@@ -17,8 +18,6 @@ _LONGEST_SPLIT_HEADING = 40
 # A line this long that no mark ends was broken by the page, not by the writer.
 _SHORTEST_WRAPPED = 15
 _ENDED = re.compile(r"[。!?…][”’』」)》】\"]*$")
-# 报告如下： closes the preface; what follows it begins afresh.
-_ANNOUNCED = re.compile("(?:报告|总结|汇报|公布|通报|统计|公告)如下:$")
 _OPEN_END = re.compile(r"[,、;:(《“]$")
 _TITLE = re.compile(r"信息公开.{0,8}(?:年度报告|年报|报告)$|年度报告$|^年度报告")
 
@@ -33,6 +32,11 @@ class Piece(NamedTuple):
     table: SectionLabel | None = None
     is_page: bool = False
     is_signature: bool = False
+
+    def extended(self, span: Span, text: str) -> Piece:
+        """Return the piece with what follows it joined on."""
+        joined = Span(self.span.start, span.end)
+        return self._replace(span=joined, text=self.text + text, is_signature=False)
 
 
 def read_pieces(report: Report) -> list[Piece]:
@@ -61,13 +65,13 @@ def read_pieces(report: Report) -> list[Piece]:
         if known:
             current = _table_of(known[-1]) or known[-1].meanings[0].label
         pieces.extend(_cut(line, headings))
-    return _join_wrapped(report.text, pieces)
+    return _join_wrapped(pieces)
 
 
 def _headings_of(text: str, line: Line) -> list[Heading]:
     raw = line.span.of(text)
     is_marked = raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-    return find_headings(line.text, is_marked, line.folded.breaks)
+    return find_headings(line.text, is_marked=is_marked, breaks=line.folded.breaks)
 
 
 def _table_of(heading: Heading) -> SectionLabel | None:
@@ -114,7 +118,9 @@ def _join_split_headings(text: str, lines: list[Line]) -> list[Line]:
     for line in lines:
         if joined and _are_one_heading(joined[-1].text, line.text):
             start, end = joined[-1].span.start, line.span.end
-            joined[-1] = Line(Span(start, end), fold(text, start, end), False, False)
+            joined[-1] = Line(
+                Span(start, end), fold(text, start, end), is_cells=False, is_page_number=False
+            )
         else:
             joined.append(line)
     return joined
@@ -126,20 +132,17 @@ def _are_one_heading(first: str, second: str) -> bool:
         return False
     if ordinal.end == len(first):
         return ordinal.kind in (OrdinalKind.PART, OrdinalKind.PAREN)
-    if meanings_of(first[ordinal.end :], numbered=True) or parse_ordinal(second):
+    if meanings_of(first[ordinal.end :], is_numbered=True) or parse_ordinal(second):
         return False
-    return bool(meanings_of(first[ordinal.end :] + second, numbered=True))
+    return bool(meanings_of(first[ordinal.end :] + second, is_numbered=True))
 
 
-def _join_wrapped(text: str, pieces: list[Piece]) -> list[Piece]:
+def _join_wrapped(pieces: list[Piece]) -> list[Piece]:
     """Join paragraphs that a page or a line width broke."""
     joined: list[Piece] = []
     for piece in pieces:
         if joined and _continues(joined[-1], piece):
-            span = Span(joined[-1].span.start, piece.span.end)
-            joined[-1] = joined[-1]._replace(
-                span=span, text=joined[-1].text + piece.text, is_signature=False
-            )
+            joined[-1] = joined[-1].extended(piece.span, piece.text)
         else:
             joined.append(piece)
     return joined
@@ -150,7 +153,7 @@ def _continues(first: Piece, second: Piece) -> bool:
         return False
     if first.is_page or second.is_page or _ENDED.search(first.text):
         return False
-    if _ANNOUNCED.search(first.text):
+    if announces(first.text):
         return False
     if _OPEN_END.search(first.text):
         return not second.is_signature or len(first.text) >= _SHORTEST_WRAPPED

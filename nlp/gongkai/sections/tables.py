@@ -54,7 +54,8 @@ class RowReader:
         """
         named = _table_named(line.text)
         in_report = named is not None or heading is not None or self._table is not None
-        is_row = (in_report and _is_cells(line)) or (named is not None and _has_only_table_words(line.text))
+        has_table_words = named is not None and _has_only_table_words(line.text)
+        is_row = has_table_words or (in_report and _is_cells(line))
         if not is_row and self._in_table and _VALUES.fullmatch(line.text):
             is_row = True
         if not is_row:

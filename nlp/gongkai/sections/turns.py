@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue
+from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue, is_admission
 from gongkai.model import BlockKind, SectionLabel
 from gongkai.sections.division import Placed
 from gongkai.text.normalize import fold
@@ -13,7 +12,6 @@ from gongkai.text.ordinals import parse_ordinal
 from gongkai.text.sentences import split_sentences
 
 _EARLY = 30
-_ADMISSION = re.compile("(?:但|然而|尽管|虽|仍|还)[^。;]{0,40}(?:存在|不足|差距|不够|问题|有待|薄弱)|存在[^。;]{0,20}(?:问题|不足|差距)")
 
 
 def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
@@ -22,9 +20,7 @@ def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
     A part whose sub-headings name both keeps them. Where only the problems have a heading, the
     measures begin at the sentence that turns to them.
     """
-    has_remedies = any(
-        each.opens and each.label is SectionLabel.REMEDIES for each in placed
-    )
+    has_remedies = any(each.opens and each.label is SectionLabel.REMEDIES for each in placed)
     divided: list[Placed] = []
     state = SectionLabel.ISSUES_REMEDIES
     for each in placed:
@@ -35,11 +31,7 @@ def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
         if not undivided or each.piece.kind is not BlockKind.PROSE:
             if each.opens:
                 state = label
-            divided.append(
-                each._replace(label=state)
-                if undivided and not each.opens
-                else each
-            )
+            divided.append(each._replace(label=state) if undivided and not each.opens else each)
             continue
         for cut in cut_by_state(text, each, state, _next_state):
             state = cut.label
@@ -62,22 +54,18 @@ def cut_by_state(
         state = next_state(folded.text, state)
         visible = folded.visible()
         if cuts and cuts[-1].label is state:
-            before = cuts[-1].piece
-            piece = before._replace(
-                span=before.span._replace(end=visible.end), text=before.text + folded.text
-            )
+            piece = cuts[-1].piece.extended(visible, folded.text)
             cuts[-1] = cuts[-1]._replace(piece=piece)
         else:
             piece = placed.piece._replace(span=visible, text=folded.text)
-            cuts.append(Placed(piece, state, False, 0.8, "wording"))
+            cuts.append(Placed(piece, state, opens=False, score=0.8, cue="wording"))
     return cuts
 
 
 def next_in_headless(sentence: str, state: SectionLabel) -> SectionLabel:
     """Return the label of a sentence where no heading tells part one from part five."""
     if state is SectionLabel.OVERVIEW:
-        is_admission = find_issue_cue(sentence) is not None and _ADMISSION.search(sentence)
-        return SectionLabel.ISSUES if is_admission else state
+        return SectionLabel.ISSUES if is_admission(sentence) else state
     return _next_state(sentence, state)
 
 

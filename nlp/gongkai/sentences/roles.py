@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue
 from gongkai.model import BlockKind, Role, SectionLabel
 from gongkai.text.numerals import find_counts
-from gongkai.text.patterns import PatternSet, pattern_set, read_knowledge
+from gongkai.text.patterns import PatternSet, pattern_sets
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEW_CLAUSES = 3
@@ -24,10 +23,8 @@ class Decision(NamedTuple):
     cue: str
 
 
-@cache
-def _sets() -> dict[str, PatternSet]:
-    knowledge = read_knowledge("gongkai.sentences", "roles.toml")
-    return {name: pattern_set(tables) for name, tables in knowledge.items()}
+def _patterns(name: str) -> PatternSet:
+    return pattern_sets("gongkai.sentences", "roles.toml")[name]
 
 
 def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decision:
@@ -46,8 +43,7 @@ def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decisio
 
 
 def _cue(name: str, folded: str) -> str | None:
-    hit = _sets()[name].find(folded)
-    return None if hit is None else folded[hit.start : hit.end]
+    return _patterns(name).quote(folded)
 
 
 def _in_front(folded: str) -> Decision:
@@ -119,7 +115,7 @@ def _nil(folded: str) -> Decision | None:
         return None
     if values and len(folded) < 80:
         return Decision(Role.NIL, 0.85, folded[counts[0][0] : counts[0][1]])
-    hits = _sets()["nil"].find_all(folded)
+    hits = _patterns("nil").find_all(folded)
     if not hits:
         return None
     last = max(hits, key=lambda hit: hit.end)
@@ -136,7 +132,7 @@ def _value(count: str) -> float:
 
 def _figure(folded: str) -> Decision | None:
     """Return the figure role for two counts or more, or one that the sentence begins with."""
-    attributes = _sets()["attribute"].find_all(folded)
+    attributes = _patterns("attribute").find_all(folded)
     counts = [
         (start, end)
         for start, end in find_counts(folded)

@@ -2,7 +2,8 @@
 
 Folding drops white space, zero-width characters and Markdown emphasis, and replaces compatibility
 forms by what they stand for (Kangxi radicals, full-width letters, digits and marks: Unicode NFKC,
-see UAX #15), so that "（一） 主动公开" and "(一)主动公开" read the same. Lengths change, hence the map back.
+see UAX #15), so that "（一） 主动公开" and "(一)主动公开" read the same. Lengths change, hence
+the map back.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _CIRCLED = {chr(0x2460 + n): f"({n + 1})" for n in range(20)}
 # (pairs after EquivalentUnifiedIdeograph.txt of the Unicode Character Database).
 _RADICALS = dict(
     zip(
-        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",  # noqa: RUF001
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
         "母民虎西见角贝车长门韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
         strict=True,
     )
@@ -105,7 +106,10 @@ def _map_runs(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     positions: list[int] = []
     offsets: list[int] = []
     length, offset = 0, start
-    for gap_start, gap_end in [*(gap.span() for gap in _GAP.finditer(replaced, start, end)), (end, end)]:
+    for gap_start, gap_end in [
+        *(gap.span() for gap in _GAP.finditer(replaced, start, end)),
+        (end, end),
+    ]:
         if gap_start > offset:
             positions.append(length)
             offsets.append(offset)
@@ -127,8 +131,10 @@ def fold_text(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def _replaced(text: str) -> tuple[str, frozenset[str]]:
-    """Return a text with every character replaced that folds to one other, so that offsets stay,
-    and the characters of it that fold to none or several."""
+    """Return a text of the same length, and the characters of it that fold to none or several.
+
+    Every other character is replaced by the one it folds to.
+    """
     folded = {char: _fold_char(char) for char in set(text) if not _is_plain(char)}
     single = {ord(char): to for char, to in folded.items() if len(to) == 1 and to != char}
     return text.translate(single), frozenset(c for c, to in folded.items() if len(to) != 1)

@@ -52,7 +52,8 @@ def _with_units(numeral: str) -> int | None:
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _APPROXIMATE = r"[余多来]?"
 _MEASURES = (
-    "余?(?:条次|人次|条|件|篇|份|项|次|期|个|部|起|宗|场|册|批|期|幅|例|封|户|张|类|处|块|家|名|台|套|本|万元|元|%|万|亿)"
+    "余?(?:条次|人次|条|件|篇|份|项|次|期|个|部|起|宗|场|册|批|幅|例|封|户|张|类|处|块|家|名|台|套|本"
+    "|万元|元|%|万|亿)"
 )
 _COUNT = re.compile(rf"{_NUMBER}{_APPROXIMATE}[万亿]?{_APPROXIMATE}{_MEASURES}")
 

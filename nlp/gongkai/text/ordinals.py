@@ -1,4 +1,4 @@
-"""List marks: 一、 （一） 1. (1) 一是 首先, whole or damaged."""  # noqa: RUF002
+"""List marks: 一、 （一） 1. (1) 一是 首先, whole or damaged."""
 
 from __future__ import annotations
 

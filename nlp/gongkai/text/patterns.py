@@ -6,22 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a knowledge file.
-
-    `pattern` is a regular expression over folded text; `matches` and `rejects` are examples as
-    they would be read, which tests fold and search.
-    """
-
-    label: str
-    pattern: str
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
+# Patterns of one label are alternatives of one expression, in which a name may stand but once.
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +26,15 @@ class Hit:
 class PatternSet:
     """Entries of one purpose, compiled into one regular expression a label."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
-        self.entries = entries
-        by_label: dict[str, list[str]] = {}
-        for entry in entries:
-            by_label.setdefault(entry.label, []).append(entry.pattern)
-        self._compiled = {
-            label: re.compile("|".join(patterns)) for label, patterns in by_label.items()
-        }
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of a label and a regular expression over folded text."""
+        self._by_label: dict[str, list[str]] = {}
+        for label, pattern in entries:
+            self._by_label.setdefault(label, []).append(_GROUP_NAME.sub("(?:", pattern))
+
+    @cached_property
+    def _compiled(self) -> dict[str, re.Pattern[str]]:
+        return {label: re.compile("|".join(each)) for label, each in self._by_label.items()}
 
     def find(self, folded: str, start: int = 0) -> Hit | None:
         """Return the first hit of the first label, in the order of the file, that has one."""
@@ -61,14 +52,18 @@ class PatternSet:
             for match in pattern.finditer(folded)
         ]
 
-    def match(self, folded: str, start: int = 0) -> Hit | None:
-        """Return the longest hit that begins at `start`, the earlier label on a tie."""
-        best: Hit | None = None
-        for label, pattern in self._compiled.items():
-            match = pattern.match(folded, start)
-            if match is not None and (best is None or match.end() > best.end):
-                best = Hit(label, match.start(), match.end())
-        return best
+    def starts(self, folded: str, start: int = 0) -> bool:
+        """Tell whether a pattern of the set begins at `start`."""
+        return any(pattern.match(folded, start) for pattern in self._compiled.values())
+
+    def fits(self, folded: str) -> bool:
+        """Tell whether a pattern of the set covers the whole text."""
+        return any(pattern.fullmatch(folded) for pattern in self._compiled.values())
+
+    def quote(self, folded: str) -> str | None:
+        """Return the words of the first hit, or None."""
+        hit = self.find(folded)
+        return None if hit is None else folded[hit.start : hit.end]
 
     def blank(self, folded: str) -> str:
         """Return the text with every hit overwritten by 〇, so that lengths stay."""
@@ -77,24 +72,24 @@ class PatternSet:
         return folded
 
 
+@cache
 def read_knowledge(package: str, name: str) -> dict[str, Any]:
     """Return a TOML file that lies beside the modules of `package`."""
     return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
-def pattern_set(tables: list[dict[str, Any]], label_key: str = "label") -> PatternSet:
-    """Build a set from TOML tables with the keys `pattern`, `matches`, `rejects` and a label."""
-    return PatternSet(
-        tuple(
-            Entry(
-                label=str(table.get(label_key, "")),
-                pattern=table["pattern"],
-                matches=tuple(table["matches"]),
-                rejects=tuple(table.get("rejects", ())),
-            )
-            for table in tables
-        )
-    )
+@cache
+def pattern_sets(package: str, name: str) -> dict[str, PatternSet]:
+    """Return one pattern set for every array of tables in a knowledge file.
+
+    Each table has a `pattern`, examples as they would be read (`matches`, `rejects`), which tests
+    fold and search, and a `label` unless the array's own name says it all.
+    """
+    return {
+        key: PatternSet((str(table.get("label", key)), table["pattern"]) for table in tables)
+        for key, tables in read_knowledge(package, name).items()
+        if isinstance(tables, list)
+    }
 
 
 def words_pattern(words: Iterable[str]) -> str:
@@ -114,10 +109,7 @@ def words_pattern(words: Iterable[str]) -> str:
 
 def _branches(node: dict[str, Any]) -> str:
     """Return the alternatives below a node; the empty key marks where a word ends."""
-    alternatives = [
-        re.escape(char) + _group(child) for char, child in sorted(node.items()) if char
-    ]
-    return "|".join(alternatives)
+    return "|".join(re.escape(char) + _group(child) for char, child in sorted(node.items()) if char)
 
 
 def _group(node: dict[str, Any]) -> str:

@@ -6,8 +6,8 @@ import re
 
 from gongkai.model import Span
 
-_ENDS = "。！？｡!?"  # noqa: RUF001
-_PAIRS = {"“": "”", "『": "』", "「": "」", "（": "）", "(": ")", "《": "》", "【": "】"}  # noqa: RUF001
+_ENDS = "。！？｡!?"
+_PAIRS = {"“": "”", "『": "』", "「": "」", "（": "）", "(": ")", "《": "》", "【": "】"}
 _OPENERS = {close: opening for opening, close in _PAIRS.items()} | {"’": "‘", '"': '"'}
 _CLOSERS = frozenset(_OPENERS)
 _MARK = re.compile(rf"[{re.escape(_ENDS + ''.join(_PAIRS))}]")
@@ -64,9 +64,7 @@ def _after_bracket(text: str, opening: int, stop: int) -> int:
 def _closes_sentence(text: str, begin: int, opening: int, position: int) -> bool:
     """Tell whether a bracket is a sentence by itself: it opens one and its last mark ends it."""
     return (
-        position - opening > 2
-        and text[position - 2] in _ENDS
-        and not text[begin:opening].strip()
+        position - opening > 2 and text[position - 2] in _ENDS and not text[begin:opening].strip()
     )
 
 
