@@ -137,9 +137,7 @@ def _cut_measures(text: str, begin: int) -> list[Range]:
     topics: set[Topic] = set()
     for start, end in _clauses(text, begin):
         own = set(topics_of(text[start:end], "")) - {Topic.OTHER}
-        is_other = (
-            text[start - 1] != "、" and bool(topics) and bool(own) and topics.isdisjoint(own)
-        )
+        is_other = text[start - 1] != "、" and bool(topics) and bool(own) and topics.isdisjoint(own)
         if ranges and text[start - 1] != ";" and not (is_other and _begins(text[start:end])):
             ranges[-1] = (ranges[-1][0], end)
             topics |= own

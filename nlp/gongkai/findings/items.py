@@ -83,11 +83,10 @@ class _Drafting:
     def _add_plain(self, segment: Segment, kind: ItemKind) -> None:
         """Add a sentence to the item it explains, or make items of it."""
         current = self._current
-        in_list = kind in self._outer
-        if current is not None and current.kind is kind and not is_extra(segment.text):
-            if in_list or explains(segment.text):
-                current.segments.append(segment)
-                return
+        belongs = (kind in self._outer or explains(segment.text)) and not is_extra(segment.text)
+        if current is not None and current.kind is kind and belongs:
+            current.segments.append(segment)
+            return
         if self._outer:
             self._open(segment, kind)
             return

@@ -23,6 +23,8 @@ _POSITION = 0.2
 _NEIGHBOUR = 0.5
 _REFERENCED = 0.5
 _NEAR_BEST = 0.8
+# No report has a tenth of this; beyond it, comparing all with all would let a text stall a run.
+_MOST_ITEMS = 400
 
 
 def _patterns(name: str) -> PatternSet:
@@ -52,8 +54,11 @@ def link_items(
     """Return the items with their status, and the links of score `min_score` or more.
 
     A remedy is linked to the issue it fits best, to others that fit nearly as well, and to every
-    issue whose own subject it names in a list; an item without a partner stays open.
+    issue whose own subject it names in a list; an item without a partner stays open. Of more than
+    400 items, none is linked.
     """
+    if len(items) > _MOST_ITEMS:
+        return tuple(items), ()
     issues = [_read(report, item) for item in items if item.kind is ItemKind.ISSUE]
     remedies = [_read(report, item) for item in items if item.kind is ItemKind.REMEDY]
     answered_in_place = _neighbours(items)
@@ -97,18 +102,22 @@ def _best(candidates: list[_Candidate]) -> list[_Candidate]:
 
 
 def _neighbours(items: Sequence[Item]) -> dict[str, str]:
-    """Return the issue before each remedy that stands among the issues, not behind them all."""
-    last_issue = max(
-        (number for number, item in enumerate(items) if item.kind is ItemKind.ISSUE), default=-1
-    )
+    """Return the issue before each remedy that stands among the issues, not behind them all.
+
+    Where every issue but the last has its remedies at once behind it, so has the last.
+    """
     pairs: dict[str, str] = {}
     before: str | None = None
-    for number, item in enumerate(items):
+    for item in items:
         if item.kind is ItemKind.ISSUE:
             before = item.item_id
-        elif before is not None and (number < last_issue or pairs):
+        elif before is not None:
             pairs[item.item_id] = before
-    return pairs
+    issues = [item.item_id for item in items if item.kind is ItemKind.ISSUE]
+    answered = set(pairs.values())
+    if len(issues) > 1 and answered.issuperset(issues[:-1]):
+        return pairs
+    return {remedy: issue for remedy, issue in pairs.items() if issue != issues[-1]}
 
 
 def _read(report: Report, item: Item) -> _Read:

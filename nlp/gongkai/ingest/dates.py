@@ -46,14 +46,15 @@ def find_period(lines: list[Line]) -> Fact[tuple[date, date]] | None:
 
 
 def _period_end(match: re.Match[str], which: str, year: int) -> date | None:
-    month, day, rest = (match.group(name + which) for name in ("m", "d", "rest"))
+    """Return the date that one end of a period names; 底 is the last day of its month."""
+    rest = match.group("rest" + which)
     if rest is not None:
-        month, day = rest[:-2] or rest[:1], rest[-2:]
-        if len(rest) == 2:
-            month, day = rest
+        n_month_digits = max(1, len(rest) - 2)
+        return _date(year, int(rest[:n_month_digits]), int(rest[n_month_digits:]))
+    month, day = int(match.group("m" + which)), match.group("d" + which)
     if day is None:
-        return _date(year, int(month), 31) or _date(year, int(month), 30)
-    return _date(year, int(month), int(day))
+        return next(filter(None, (_date(year, month, last) for last in (31, 30, 29, 28))), None)
+    return _date(year, month, int(day))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

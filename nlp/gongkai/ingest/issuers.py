@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gongkai.ingest.wording import expressions, patterns
 from gongkai.ingest.titles import Title, year_in
+from gongkai.ingest.wording import expressions, patterns
 from gongkai.model import Fact, Span
 from gongkai.text.lines import Line
 

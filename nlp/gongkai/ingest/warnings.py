@@ -6,6 +6,7 @@ from gongkai.ingest.wording import expressions, patterns
 from gongkai.model import Metadata, ReportWarning, WarningKind
 from gongkai.text.lines import Line, split_lines
 
+
 def find_warnings(text: str, metadata: Metadata) -> tuple[ReportWarning, ...]:
     """Return the warnings of a text in the order of their places."""
     warnings: list[ReportWarning] = []

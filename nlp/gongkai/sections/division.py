@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gongkai.model import BlockKind, Report, SectionLabel
 from gongkai.sections.headings import Heading
 from gongkai.sections.meanings import Meaning, subject_of
-from gongkai.sections.numbering import Numbering, back_starts, contents_end, read_numbering
+from gongkai.sections.numbering import back_starts, contents_end, read_numbering
 from gongkai.sections.pieces import Piece
 from gongkai.text.normalize import fold
 from gongkai.text.ordinals import OrdinalKind, parse_ordinal

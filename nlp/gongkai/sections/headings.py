@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from gongkai.model import SectionLabel
 from gongkai.sections.meanings import Meaning, meanings_of
 from gongkai.text.ordinals import Ordinal, OrdinalKind, parse_ordinal
 from gongkai.text.patterns import PatternSet, pattern_sets
@@ -43,7 +42,7 @@ def find_headings(line: str, *, is_marked: bool, breaks: frozenset[int]) -> list
     are the offsets in the line that white space stood before.
 
     >>> [heading.title for heading in find_headings(
-    ...     "(三)政府信息管理(四)平台建设情况新增终端2台", is_marked=False, breaks=frozenset([17]))]
+    ...     "(三)政府信息管理(四)平台建设情况新增终端2台", is_marked=False, breaks=frozenset([18]))]
     ['政府信息管理', '平台建设情况']
     """
     headings: list[Heading] = []
@@ -154,7 +153,7 @@ def _run_in(
 
 def _starts_heading(line: str, position: int) -> bool:
     """Tell whether a marked heading of known meaning may begin at `position`."""
-    ordinal = parse_ordinal(line, position)
+    ordinal = parse_ordinal(line, position) if line[position] != ")" else None
     if ordinal is None or ordinal.kind not in (OrdinalKind.PART, OrdinalKind.PAREN):
         return False
     title = line[ordinal.end : ordinal.end + _LONGEST]

@@ -7,6 +7,7 @@ from gongkai.sections.division import Placed
 from gongkai.sections.layout import is_preface
 from gongkai.sections.turns import cut_by_state, next_in_headless
 
+
 def divide_headless(text: str, placed: list[Placed]) -> list[Placed]:
     """Return the pieces with a narrative that no heading opens taken out of the front.
 

@@ -28,7 +28,7 @@ def is_preface(folded: str) -> bool:
 
 
 def announces(folded: str) -> bool:
-    """Tell whether a line ends by announcing the report: 现将…报告如下："""
+    """Tell whether a line ends by announcing the report, as 报告如下： does."""
     return _patterns("announced").find(folded) is not None
 
 

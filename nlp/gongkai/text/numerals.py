@@ -49,7 +49,7 @@ def _with_units(numeral: str) -> int | None:
     return total + (digit or 0)
 
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,9})?"
 _APPROXIMATE = r"[余多来]?"
 _MEASURES = (
     "余?(?:条次|人次|条|件|篇|份|项|次|期|个|部|起|宗|场|册|批|幅|例|封|户|张|类|处|块|家|名|台|套|本"

@@ -116,5 +116,7 @@ def _group(node: dict[str, Any]) -> str:
     inner = _branches(node)
     if not inner:
         return ""
-    optional = "?" if "" in node else ""
-    return inner + optional if len(inner) == 1 else f"(?:{inner}){optional}"
+    n_branches = len(node) - ("" in node)
+    if "" in node:
+        return f"{inner}?" if len(inner) == 1 else f"(?:{inner})?"
+    return inner if n_branches == 1 else f"(?:{inner})"
