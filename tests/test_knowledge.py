@@ -44,7 +44,9 @@ def test_entry_matches_and_rejects(file: str, name: str, entry: dict[str, Any]) 
 @pytest.mark.parametrize(("file", "name", "entry"), entries())
 def test_pattern_is_written_over_folded_text(file: str, name: str, entry: dict[str, Any]) -> None:
     for key in ("pattern", "words", "names"):
-        assert not re.search("[，：；（）？！]", entry.get(key, "")), f"{file} {name}: fold the marks"
+        assert not re.search("[，：；（）？！]", entry.get(key, "")), (
+            f"{file} {name}: fold the marks"
+        )
 
 
 def fires(file: str, name: str, entry: dict[str, Any], example: str) -> bool:

@@ -51,7 +51,9 @@ def cut_sentence(text: str, kind: ItemKind | None) -> list[Range]:
 
 def _is_tail(prelude: str) -> bool:
     """Tell whether what stands before the first mark ends the item before, and leads in nothing."""
-    return prelude[-1] in ";。" or (prelude[-1] == "," and framing_cue(prelude[:-1] + "。") is None)
+    if prelude[-1] != ",":
+        return prelude[-1] in ";。"
+    return lead_in_end(prelude) < len(prelude) and framing_cue(prelude[:-1] + "。") is None
 
 
 def _cut_turns(text: str, start: int, end: int) -> list[Range]:

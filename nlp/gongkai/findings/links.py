@@ -23,6 +23,8 @@ _POSITION = 0.2
 _NEIGHBOUR = 0.5
 _REFERENCED = 0.5
 _NEAR_BEST = 0.8
+# The score of a link for which only the same place in two lists of one length speaks.
+_BY_PLACE = 0.5
 # No report has a tenth of this; beyond it, comparing all with all would let a text stall a run.
 _MOST_ITEMS = 400
 
@@ -54,8 +56,9 @@ def link_items(
     """Return the items with their status, and the links of score `min_score` or more.
 
     A remedy is linked to the issue it fits best, to others that fit nearly as well, and to every
-    issue whose own subject it names in a list; an item without a partner stays open. Of more than
-    400 items, none is linked.
+    issue whose own subject it names in a list. Of two lists of one length, what is then still open
+    is linked by place unless the subjects differ; the rest stays open. Of more than 400 items, none
+    is linked.
     """
     if len(items) > _MOST_ITEMS:
         return tuple(items), ()
@@ -64,6 +67,7 @@ def link_items(
     answered_in_place = _neighbours(items)
     aligned = len(issues) == len(remedies) and not answered_in_place
     links: list[Link] = []
+    by_place: list[Link] = []
     for remedy_index, remedy in enumerate(remedies):
         candidates = [
             _score(
@@ -79,7 +83,11 @@ def link_items(
             for candidate in _best(candidates)
             if candidate.link.score >= min_score
         ]
-    paired = {link.issue_id for link in links} | {link.remedy_id for link in links}
+        if aligned and _may_answer(issues[remedy_index], remedy):
+            by_place.append(_by_place(issues[remedy_index], remedy))
+    paired = _paired(links)
+    links += [link for link in by_place if paired.isdisjoint((link.issue_id, link.remedy_id))]
+    paired = _paired(links)
     marked = tuple(
         replace(item, status=ItemStatus.PAIRED) if item.item_id in paired else item
         for item in items
@@ -87,6 +95,20 @@ def link_items(
     order = {item.item_id: number for number, item in enumerate(items)}
     links.sort(key=lambda link: (order[link.issue_id], order[link.remedy_id]))
     return marked, tuple(links)
+
+
+def _paired(links: list[Link]) -> set[str]:
+    return {link.issue_id for link in links} | {link.remedy_id for link in links}
+
+
+def _may_answer(issue: _Read, remedy: _Read) -> bool:
+    """Tell whether nothing but the place is needed: a subject is shared, or one is not named."""
+    issue_topics, remedy_topics = set(issue.item.topics), set(remedy.item.topics)
+    return Topic.OTHER in issue_topics | remedy_topics or not issue_topics.isdisjoint(remedy_topics)
+
+
+def _by_place(issue: _Read, remedy: _Read) -> Link:
+    return Link(issue.item.item_id, remedy.item.item_id, _BY_PLACE, (LinkEvidence.POSITION,))
 
 
 def _best(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -9,6 +9,8 @@ from gongkai.text.patterns import pattern_sets
 _HEAD = 600
 _TITLE_LINE = 80
 _OFTEN = 3
+# A text this short may be an excerpt in which nothing but a heading names the subject.
+_EXCERPT = 400
 
 
 def kind_of(text: str, metadata: Metadata) -> Kind:
@@ -20,7 +22,7 @@ def kind_of(text: str, metadata: Metadata) -> Kind:
     folded = fold_text(text)
     n_mentions = len(patterns["domain"].find_all(folded))
     has_part = patterns["part"].find(folded) is not None
-    is_about = n_mentions >= _OFTEN or (n_mentions > 0 and has_part)
+    is_about = n_mentions >= _OFTEN or (has_part and (n_mentions > 0 or len(folded) < _EXCERPT))
     if metadata.title is None and not is_about:
         return Kind.OTHER
     if patterns["interpretation"].find(folded[:_HEAD]):

@@ -10,7 +10,7 @@ from gongkai.sections.meanings import Meaning, subject_of
 from gongkai.sections.numbering import back_starts, contents_end, read_numbering
 from gongkai.sections.pieces import Piece
 from gongkai.text.normalize import fold
-from gongkai.text.ordinals import OrdinalKind, parse_ordinal
+from gongkai.text.ordinals import Ordinal, OrdinalKind, parse_ordinal
 from gongkai.text.sentences import split_sentences
 
 _PART_ONE = SectionLabel.OVERVIEW
@@ -74,13 +74,34 @@ class _Division:
             elif piece.table is not None:
                 opens = False
                 placed.append(Placed(piece, piece.table, opens, 0.95, "table words"))
-            elif self._may_list_subjects(piece):
-                placed += [self._place(part) for part in _cut_at_words(self._text, piece)]
             elif index < contents:
                 placed.append(self._label_as_is(piece))
             else:
-                placed.append(self._place(piece))
+                placed += [self._place(part) for part in self._cut(piece)]
         return placed
+
+    def _cut(self, piece: Piece) -> list[Piece]:
+        """Cut a paragraph of part one where it may open subjects: at a slogan, or at 一是, 二是."""
+        if piece.kind is not BlockKind.PROSE or self._parent is not _PART_ONE:
+            return [piece]
+        ordinal = parse_ordinal(piece.text)
+        if ordinal is not None and ordinal.kind in (OrdinalKind.PART, OrdinalKind.PAREN):
+            return self._cut_slogan(piece, ordinal)
+        if self._divider in (None, OrdinalKind.WORD):
+            return _cut_at_words(self._text, piece)
+        return [piece]
+
+    def _cut_slogan(self, piece: Piece, ordinal: Ordinal) -> list[Piece]:
+        """Cut off a slogan that heads a paragraph: （一）压实责任。 and what follows."""
+        stop = piece.text.find("。", ordinal.end, ordinal.end + _LONGEST_SUBJECT) + 1
+        if not 0 < stop < len(piece.text):
+            return [piece]
+        folded = fold(self._text, *piece.span)
+        head = piece._replace(
+            kind=BlockKind.HEADING, span=folded.span(0, stop), text=folded.text[:stop]
+        )
+        rest = piece._replace(span=folded.span(stop, len(folded.text)), text=folded.text[stop:])
+        return [head, rest]
 
     def _label_as_is(self, piece: Piece, *, opens: bool = False) -> Placed:
         return Placed(piece, self._label, opens, self._score, self._cue)
@@ -88,14 +109,6 @@ class _Division:
     def _place(self, piece: Piece) -> Placed:
         opens = self._open(piece)
         return self._label_as_is(piece, opens=opens)
-
-    def _may_list_subjects(self, piece: Piece) -> bool:
-        """Tell whether 一是… in a paragraph may open the subjects of part one."""
-        return (
-            piece.kind is BlockKind.PROSE
-            and self._parent is _PART_ONE
-            and self._divider in (None, OrdinalKind.WORD)
-        )
 
     def _open(self, piece: Piece) -> bool:
         """Move to the section that a piece opens; return whether it opens one."""

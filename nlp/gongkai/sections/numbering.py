@@ -29,22 +29,28 @@ class Numbering(NamedTuple):
 
 
 def read_numbering(report: Report, pieces: list[Piece]) -> Numbering:
-    """Tell the list mark of the parts: 一、 where any part has it, else the commonest."""
+    """Tell the list mark of the parts: 一、 where any part has it, else the commonest.
+
+    Where neither tables nor headings tell the edition, on-request disclosure as a part of its own
+    shows the outline from before 2019.
+    """
     marks: Counter[OrdinalKind | None] = Counter()
-    has_requests_part = False
+    on_request_marks: set[OrdinalKind | None] = set()
     for piece in pieces:
         if piece.heading is None or not piece.heading.meanings:
             continue
-        meaning = piece.heading.meanings[0]
-        has_requests_part |= meaning.label is SectionLabel.REQUESTS_TABLE
+        meaning, ordinal = piece.heading.meanings[0], piece.heading.ordinal
+        mark = ordinal.kind if ordinal else None
         if meaning.level != "sub" and meaning.label not in _SOFT_PARTS:
-            ordinal = piece.heading.ordinal
-            marks[ordinal.kind if ordinal else None] += 1
+            marks[mark] += 1
+        if meaning.label is SectionLabel.ON_REQUEST:
+            on_request_marks.add(mark)
+    part_mark: OrdinalKind | None = OrdinalKind.PART
+    if marks and not marks[OrdinalKind.PART]:
+        part_mark = marks.most_common(1)[0][0]
     edition = report.metadata.edition
-    is_pre2019 = edition.value is Edition.PRE2019 if edition else not has_requests_part
-    if marks[OrdinalKind.PART] or not marks:
-        return Numbering(OrdinalKind.PART, is_pre2019)
-    return Numbering(marks.most_common(1)[0][0], is_pre2019)
+    is_pre2019 = edition.value is Edition.PRE2019 if edition else part_mark in on_request_marks
+    return Numbering(part_mark, is_pre2019)
 
 
 def back_starts(pieces: list[Piece]) -> int:
