@@ -93,6 +93,13 @@ def test_the_data_model_names_every_table() -> None:
     assert re.findall(r"^## `(\w+)`", document, re.MULTILINE) == list(SCHEMAS)
 
 
+def test_the_recipes_name_every_knowledge_file() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for path in (ROOT / "nlp/gongkai").rglob("*.toml"):
+        if "\nmatches = " in path.read_text(encoding="utf-8"):
+            assert f"| `{path.relative_to(ROOT).as_posix()}` |" in recipes
+
+
 def test_the_recipes_give_entries_that_keep_their_own_examples() -> None:
     recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^ *```toml\n(.*?)^ *```$", recipes, re.MULTILINE | re.DOTALL)

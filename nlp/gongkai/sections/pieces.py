@@ -9,7 +9,7 @@ from gongkai.model import BlockKind, Report, SectionLabel, Span
 from gongkai.sections.headings import Heading, find_headings
 from gongkai.sections.layout import announces, is_page_line, is_signature, signed_end
 from gongkai.sections.meanings import meanings_of
-from gongkai.sections.tables import TABLES, RowReader
+from gongkai.sections.tables import TABLES, RowReader, is_table_text
 from gongkai.text.lines import Line, split_lines
 from gongkai.text.normalize import fold
 from gongkai.text.ordinals import OrdinalKind, parse_ordinal
@@ -58,6 +58,8 @@ def read_pieces(report: Report) -> list[Piece]:
             continue
         headings = () if line.is_cells else _headings_of(report.text, line)
         known = [heading for heading in headings if heading.meanings]
+        if current is SectionLabel.LITIGATION_TABLE and is_table_text(line.text):
+            known = []
         if not known and (table := rows.read(line, current)) is not None:
             pieces.append(Piece(BlockKind.TABLE, line.span, line.text, table=table))
             continue

@@ -54,10 +54,11 @@ class RowReader:
         """
         named = _table_named(line.text)
         in_report = named is not None or heading is not None or self._table is not None
-        has_table_words = named is not None and _has_only_table_words(line.text)
-        is_row = has_table_words or (in_report and _is_cells(line))
-        if not is_row and self._in_table and _VALUES.fullmatch(line.text):
-            is_row = True
+        is_row = (
+            is_table_text(line.text)
+            or (in_report and _is_cells(line))
+            or (self._in_table and _has_only_table_words(line.text))
+        )
         if not is_row:
             return None
         self._in_table = True
@@ -86,9 +87,13 @@ def _table_named(text: str) -> SectionLabel | None:
     return best
 
 
+def is_table_text(text: str) -> bool:
+    """Tell whether a folded line names a statutory table's row and holds nothing else."""
+    return _table_named(text) is not None and _has_only_table_words(text)
+
+
 def _has_only_table_words(text: str) -> bool:
     """Tell whether nothing is left of a line without the words of one table and its values."""
     return any(
-        vocabulary.names.search(text) and not _VALUES.sub("", vocabulary.words.sub("", text))
-        for vocabulary in _vocabularies()
+        not _VALUES.sub("", vocabulary.words.sub("", text)) for vocabulary in _vocabularies()
     )

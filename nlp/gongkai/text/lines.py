@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.model import Span
@@ -12,6 +13,15 @@ _LINE = re.compile(r"[^\n\f\v\u2028\u2029]+")
 _PAGE_NUMBER = re.compile(r"[-—–·]*(?:第?\d{1,3}页?(?:[,/]?共?\d{1,3}页)?|P\.\d{1,3})[-—–·]*")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
 _RULE = re.compile(r"[|\-:=+_—·]{2,}")
+
+
+# A page that lost its line ends keeps a space for each; between these characters it can be no other.
+_LONGEST_LINE = 1500
+_LOST_LINE_END = re.compile(
+    r"(?<![(（][一二三四五六七八九十][)）])(?<=[\u4e00-\u9fff。！？；：）)”])[^\S\n]+"
+    r"(?=[\u4e00-\u9fff（(“]|\d{1,2}[.、](?!\d)|(?:19|20)\d\d)"
+    r"|[^\S\n]+(?=[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])"
+)
 
 
 class Line(NamedTuple):
@@ -31,29 +41,43 @@ class Line(NamedTuple):
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines of a text that show something, in order."""
+    """Return the lines of a text that show something, in order.
+
+    A line far longer than any paragraph is taken for a text whose line ends became spaces.
+    """
     lines: list[Line] = []
-    for match in _LINE.finditer(text):
-        folded = fold(text, match.start(), match.end())
+    for start, end in _line_ranges(text):
+        folded = fold(text, start, end)
         if not folded.text:
             continue
-        raw = match.group().strip()
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        raw = text[start:end]
+        shown = raw.strip()
+        first = start + len(raw) - len(raw.lstrip())
         is_cells = (
-            "\t" in raw
-            or match.group().endswith("\t\t")
-            or (raw[0] == "|" and len(raw) > 1)
-            or raw.count("|") > 1
+            "\t" in shown
+            or raw.endswith("\t\t")
+            or (shown[0] == "|" and len(shown) > 1)
+            or shown.count("|") > 1
         )
         lines.append(
             Line(
-                span=Span(start, start + len(raw)),
+                span=Span(first, first + len(shown)),
                 folded=folded,
                 is_cells=is_cells or _RULE.fullmatch(folded.text) is not None,
                 is_page_number=_PAGE_NUMBER.fullmatch(folded.text) is not None,
             )
         )
     return [_between_text(lines, index) for index in range(len(lines))]
+
+
+def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if end - start > _LONGEST_LINE:
+            for gap in _LOST_LINE_END.finditer(text, start, end):
+                yield start, gap.start()
+                start = gap.end()
+        yield start, end
 
 
 def _between_text(lines: list[Line], index: int) -> Line:
