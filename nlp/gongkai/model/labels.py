@@ -28,7 +28,10 @@ class SectionLabel(StrEnum):
     @property
     def part(self) -> SectionLabel:
         """The statutory part: the label without its sub-section."""
-        return SectionLabel(self.value.partition(".")[0])
+        return _PARTS[self]
+
+
+_PARTS = {label: SectionLabel(label.value.partition(".")[0]) for label in SectionLabel}
 
 
 class Role(StrEnum):

@@ -129,8 +129,10 @@ def _join_split_headings(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _are_one_heading(first: str, second: str) -> bool:
+    if len(first) + len(second) > _LONGEST_SPLIT_HEADING:
+        return False
     ordinal = parse_ordinal(first)
-    if ordinal is None or len(first) + len(second) > _LONGEST_SPLIT_HEADING:
+    if ordinal is None:
         return False
     if ordinal.end == len(first):
         return ordinal.kind in (OrdinalKind.PART, OrdinalKind.PAREN)

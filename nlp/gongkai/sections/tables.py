@@ -16,6 +16,8 @@ TABLES = frozenset(
 _VALUES = re.compile(r"[\d.,\-—–/|+=:_%\s]+")
 # A pipe or a tab may also stand in running text; a cell this long that ends a sentence is prose.
 _LONGEST_CELL = 60
+# No row of the statutory tables is longer where nothing but spaces divides its cells.
+_LONGEST_ROW = 120
 
 
 class _Vocabulary(NamedTuple):
@@ -52,13 +54,14 @@ class RowReader:
         belongs to the section that `heading` opened. Cells ahead of the first heading are the
         page's index table, not the report's.
         """
+        if not line.is_cells and len(line.text) > _LONGEST_ROW:
+            return None
         named = _table_named(line.text)
-        in_report = named is not None or heading is not None or self._table is not None
-        is_row = (
-            is_table_text(line.text)
-            or (in_report and _is_cells(line))
-            or (self._in_table and _has_only_table_words(line.text))
-        )
+        if line.is_cells:
+            in_report = named is not None or heading is not None or self._table is not None
+            is_row = in_report and _is_cells(line)
+        else:
+            is_row = (named is not None or self._in_table) and _has_only_table_words(line.text)
         if not is_row:
             return None
         self._in_table = True
@@ -89,7 +92,11 @@ def _table_named(text: str) -> SectionLabel | None:
 
 def is_table_text(text: str) -> bool:
     """Tell whether a folded line names a statutory table's row and holds nothing else."""
-    return _table_named(text) is not None and _has_only_table_words(text)
+    return (
+        len(text) <= _LONGEST_ROW
+        and _table_named(text) is not None
+        and _has_only_table_words(text)
+    )
 
 
 def _has_only_table_words(text: str) -> bool:

@@ -13,6 +13,7 @@ from gongkai.text.patterns import PatternSet, pattern_sets
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEW_CLAUSES = 3
 _SHORT = 16
+_LONGEST_TITLE = 32
 
 
 class Decision(NamedTuple):
@@ -31,7 +32,7 @@ def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decisio
     """Return the role of a folded sentence that stands in `section`, in a block of kind `block`."""
     if block is BlockKind.HEADING:
         return Decision(Role.HEADING, 0.97, "heading")
-    if (cue := _cue("title_like", folded)) is not None:
+    if len(folded) <= _LONGEST_TITLE and (cue := _cue("title_like", folded)) is not None:
         return Decision(Role.HEADING, 0.85, cue)
     if section is SectionLabel.BACK:
         return Decision(Role.BASIS, 0.95, "signature")
@@ -91,8 +92,8 @@ def _in_narrative(folded: str, section: SectionLabel) -> Decision:
         return counted
     if (cue := _cue("plan", folded)) is not None:
         return Decision(Role.REMEDY, 0.7, cue)
-    issue = find_issue_cue(folded)
-    if issue is not None and (cue := _cue("admission", folded)) is not None:
+    cue = _cue("admission", folded)
+    if cue is not None and find_issue_cue(folded) is not None:
         return Decision(Role.ISSUE, 0.6, cue)
     if (cue := _cue("framing", folded)) is not None:
         return Decision(Role.FRAMING, 0.8, cue)
@@ -132,10 +133,11 @@ def _value(count: str) -> float:
 
 def _figure(folded: str) -> Decision | None:
     """Return the figure role for two counts or more, or one that the sentence begins with."""
-    attributes = _patterns("attribute").find_all(folded)
+    found = find_counts(folded)
+    attributes = _patterns("attribute").find_all(folded) if found else []
     counts = [
         (start, end)
-        for start, end in find_counts(folded)
+        for start, end in found
         if not any(hit.start < end and start < hit.end for hit in attributes)
     ]
     if not counts:

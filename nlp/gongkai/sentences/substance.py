@@ -16,6 +16,7 @@ from gongkai.text.patterns import PatternSet, pattern_sets, read_knowledge, word
 
 _FILE = ("gongkai.sentences", "substance.toml")
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_NAME_MARK = re.compile("[“《〈等]")
 _QUOTED = re.compile("“([^”]{1,30})”")
 _TITLED = re.compile("[《〈]([^》〉]{2,60})[》〉]")
 # Han characters of its own from which a sentence is substantive by its wording, and how large a
@@ -87,8 +88,8 @@ def _by_wording(folded: str, role: Role, own_names: tuple[str, ...]) -> Judgemen
     if n_own >= _OWN_SUBSTANTIVE and n_own >= _OWN_SHARE * len(folded):
         return Judgement(Substance.SUBSTANTIVE, 0.7, "、".join(own[:5]))
     names = _own_names(folded)
-    undated = _patterns("report_date").blank(folded)
-    event = _patterns("event").quote(undated)
+    undated = _patterns("report_date").blank(folded) if "年" in folded else folded
+    event = _patterns("event").quote(undated) if "月" in undated else None
     if event is not None and (names or n_own >= _OWN_NAME):
         return Judgement(Substance.SUBSTANTIVE, 0.7, event)
     if names and role in (Role.ISSUE, Role.REMEDY):
@@ -101,6 +102,8 @@ def _by_wording(folded: str, role: Role, own_names: tuple[str, ...]) -> Judgemen
 
 def _own_names(folded: str) -> list[str]:
     """Return quoted names, document titles and listed columns that are no stock."""
+    if _NAME_MARK.search(folded) is None:
+        return []
     quoted = [name for name in _QUOTED.findall(folded) if not _patterns("stock_quote").fits(name)]
     titles = [
         title

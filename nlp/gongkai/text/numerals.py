@@ -55,6 +55,7 @@ _MEASURES = (
     "余?(?:条次|人次|条|件|篇|份|项|次|期|个|部|起|宗|场|册|批|幅|例|封|户|张|类|处|块|家|名|台|套|本"
     "|万元|元|%|万|亿)"
 )
+_DIGIT = re.compile(r"\d")
 _COUNT = re.compile(rf"{_NUMBER}{_APPROXIMATE}[万亿]?{_APPROXIMATE}{_MEASURES}")
 
 
@@ -65,4 +66,6 @@ def find_counts(folded: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_counts(text)]
     ['27,000余条', '100%']
     """
+    if not _DIGIT.search(folded):
+        return []
     return [match.span() for match in _COUNT.finditer(folded)]

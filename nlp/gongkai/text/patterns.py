@@ -33,12 +33,12 @@ class PatternSet:
             self._by_label.setdefault(label, []).append(_GROUP_NAME.sub("(?:", pattern))
 
     @cached_property
-    def _compiled(self) -> dict[str, re.Pattern[str]]:
-        return {label: re.compile("|".join(each)) for label, each in self._by_label.items()}
+    def _compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((label, re.compile("|".join(each))) for label, each in self._by_label.items())
 
     def find(self, folded: str, start: int = 0) -> Hit | None:
         """Return the first hit of the first label, in the order of the file, that has one."""
-        for label, pattern in self._compiled.items():
+        for label, pattern in self._compiled:
             match = pattern.search(folded, start)
             if match is not None:
                 return Hit(label, match.start(), match.end())
@@ -48,17 +48,17 @@ class PatternSet:
         """Return every hit of every label, in the order of the labels, then of the text."""
         return [
             Hit(label, match.start(), match.end())
-            for label, pattern in self._compiled.items()
+            for label, pattern in self._compiled
             for match in pattern.finditer(folded)
         ]
 
     def starts(self, folded: str, start: int = 0) -> bool:
         """Tell whether a pattern of the set begins at `start`."""
-        return any(pattern.match(folded, start) for pattern in self._compiled.values())
+        return any(pattern.match(folded, start) for _, pattern in self._compiled)
 
     def fits(self, folded: str) -> bool:
         """Tell whether a pattern of the set covers the whole text."""
-        return any(pattern.fullmatch(folded) for pattern in self._compiled.values())
+        return any(pattern.fullmatch(folded) for _, pattern in self._compiled)
 
     def quote(self, folded: str) -> str | None:
         """Return the words of the first hit, or None."""
@@ -67,7 +67,7 @@ class PatternSet:
 
     def blank(self, folded: str) -> str:
         """Return the text with every hit overwritten by 〇, so that lengths stay."""
-        for pattern in self._compiled.values():
+        for _, pattern in self._compiled:
             folded = pattern.sub(lambda match: "〇" * len(match.group()), folded)
         return folded
 
