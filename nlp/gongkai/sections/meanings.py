@@ -14,7 +14,8 @@ _LONGEST = 48
 # How many characters a heading may hold beside its pattern and the affixes, by what it opens.
 _MOST_LEFT_OVER = {"part": 2, "either": 1, "sub": 1}
 _MORE_WHEN_NUMBERED = {"part": 2, "either": 0, "sub": 0}
-_NEGATION = re.compile("[没无未不]")
+# What is said of something, rather than its name, denies or counts.
+_STATEMENT = re.compile(r"[没无未不\d]")
 
 
 class Meaning(NamedTuple):
@@ -64,7 +65,7 @@ def meanings_of(title: str, *, is_numbered: bool = False) -> tuple[Meaning, ...]
             continue
         rest = _affix().sub("", bare)
         most = _MOST_LEFT_OVER[level] + (_MORE_WHEN_NUMBERED[level] if is_numbered else 0)
-        if len(rest) > most or _NEGATION.search(rest):
+        if len(rest) > most or _STATEMENT.search(rest):
             continue
         if label not in found or len(rest) < found[label].left_over:
             found[label] = Meaning(label, level, len(rest))

@@ -73,7 +73,13 @@ def read_pieces(report: Report) -> list[Piece]:
 def _headings_of(text: str, line: Line) -> list[Heading]:
     raw = line.span.of(text)
     is_marked = raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-    return find_headings(line.text, is_marked=is_marked, breaks=line.folded.breaks)
+    found = find_headings(line.text, is_marked=is_marked, breaks=line.folded.breaks)
+    return [heading for heading in found if heading.own_line or not _names_attachment(heading)]
+
+
+def _names_attachment(heading: Heading) -> bool:
+    """Tell whether a heading is the 附件： of a line that goes on with an attachment's name."""
+    return any(meaning.label is SectionLabel.BACK for meaning in heading.meanings)
 
 
 def _table_of(heading: Heading) -> SectionLabel | None:

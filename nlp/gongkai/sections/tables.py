@@ -93,9 +93,7 @@ def _table_named(text: str) -> SectionLabel | None:
 def is_table_text(text: str) -> bool:
     """Tell whether a folded line names a statutory table's row and holds nothing else."""
     return (
-        len(text) <= _LONGEST_ROW
-        and _table_named(text) is not None
-        and _has_only_table_words(text)
+        len(text) <= _LONGEST_ROW and _table_named(text) is not None and _has_only_table_words(text)
     )
 
 

@@ -15,7 +15,7 @@ _PLAIN_NUMBER = re.compile(r"\d{1,3}")
 _RULE = re.compile(r"[|\-:=+_—·]{2,}")
 
 
-# A page that lost its line ends keeps a space for each; between these characters it can be no other.
+# A page that lost its line ends keeps a space for each; between these characters a space is one.
 _LONGEST_LINE = 1500
 _LOST_LINE_END = re.compile(
     r"(?<![(（][一二三四五六七八九十][)）])(?<=[\u4e00-\u9fff。！？；：）)”])[^\S\n]+"
