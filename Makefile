@@ -31,14 +31,14 @@ lint: $(VENV)/installed-dev ## check style, types and the direction of imports
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-cache
 
 bench: $(VENV)/installed ## print how many reports a second are analysed here
 	$(VENV)/bin/python benchmarks/speed.py
 
 clean: ## remove run, .venv and the caches
 	test ! -f $(RUN)/run.json || rm -rf $(RUN)
-	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	test ! -f $(VENV)/pyvenv.cfg || rm -rf $(VENV)
 	find nlp tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -13,6 +13,8 @@ from gongkai.text.patterns import PatternSet, pattern_sets
 _LONGEST = 48
 _LONGEST_UNKNOWN = 40
 _END = re.compile("[。:]")
+_SHORTEST_TEXT = 9
+_DIGIT = re.compile(r"\d")
 _SENTENCE_MARK = re.compile("[。;!?]")
 
 
@@ -143,7 +145,11 @@ def _run_in(
     """
     begin = ordinal.end if ordinal else start
     opener = _patterns("opener")
-    for end in range(min(len(line) - 1, begin + _LONGEST), begin + 1, -1):
+    last = min(len(line) - 1, begin + _LONGEST)
+    if start == 0 and _is_title_like(line[begin:]) and not _DIGIT.search(line, begin):
+        # A slogan that goes on behind a known name, such as 信息管理严格规范, is one heading.
+        last = min(last, len(line) - _SHORTEST_TEXT)
+    for end in range(last, begin + 1, -1):
         if end in breaks or opener.starts(line, end) or _starts_heading(line, end):
             meanings = meanings_of(line[begin:end], is_numbered=True)
             if meanings:

@@ -101,7 +101,7 @@ def _by_wording(folded: str, role: Role, own_names: tuple[str, ...]) -> Judgemen
 
 
 def _own_names(folded: str) -> list[str]:
-    """Return quoted names, document titles and listed columns that are no stock."""
+    """Return quoted names and document titles that are no stock, and columns listed by name."""
     if _NAME_MARK.search(folded) is None:
         return []
     quoted = [name for name in _QUOTED.findall(folded) if not _patterns("stock_quote").fits(name)]
@@ -111,7 +111,7 @@ def _own_names(folded: str) -> list[str]:
         if _patterns("stock_title").find(title) is None or _n_own(title) >= _OWN_TITLE
     ]
     lists = [folded[hit.start : hit.end] for hit in _patterns("listed").find_all(folded)]
-    return quoted + titles + [names for names in lists if _n_own(names) >= _OWN_NAME]
+    return quoted + titles + lists
 
 
 def _n_own(text: str) -> int:
