@@ -114,6 +114,9 @@ def _cut_shortcomings(text: str, begin: int) -> list[Range]:
     for start, end in _clauses(text, begin):
         clause = text[start:end]
         if find_issue_cue(clause) is None:
+            if ranges and pending is None and len(clause) < _SHORTEST_CLAUSE:
+                ranges[-1] = (ranges[-1][0], end)
+                continue
             pending = start if pending is None else pending
             continue
         first = start if pending is None else pending

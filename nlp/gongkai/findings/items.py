@@ -17,7 +17,8 @@ from gongkai.text.ordinals import OrdinalKind, parse_ordinal
 
 _RANKS = {kind: rank for rank, kind in enumerate(OrdinalKind)}
 _STOP = re.compile("[。:;!?]")
-_LONGEST_HEAD = 40
+_LONGEST_HEAD = 18
+_LONGEST_LABEL = 40
 
 
 @dataclass(slots=True)
@@ -124,14 +125,15 @@ def _finish(report: Report, draft: _Draft, number: int) -> Item:
 
 
 def _head(text: str, first: Segment) -> tuple[int, int]:
-    """Return the range of an item's short name: its first sentence if short, else first clause."""
+    """Return the range of an item's short name: what a colon closes, a short sentence, or a clause."""
     begin = first.ordinal.end if first.ordinal else lead_in_end(text)
     begin = min(begin, len(text) - 1)
     if first.is_head:
         return begin, max(begin + 1, len(first.text))
     stop = _STOP.search(text, begin + 1)
     end = stop.start() if stop else len(text)
-    if end - begin <= _LONGEST_HEAD and end < len(text) - 1:
+    is_label = stop is not None and stop.group() == ":" and end - begin <= _LONGEST_LABEL
+    if is_label or end - begin <= _LONGEST_HEAD:
         return begin, end
     comma = text.find(",", begin + 1, end)
     return begin, comma if comma > 0 else end

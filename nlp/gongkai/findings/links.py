@@ -73,7 +73,7 @@ def link_items(
             _score(
                 issue,
                 remedy,
-                same_position=aligned and issue_index == remedy_index,
+                same_position=issue_index == remedy_index and not answered_in_place,
                 is_neighbour=answered_in_place.get(remedy.item.item_id) == issue.item.item_id,
             )
             for issue_index, issue in enumerate(issues)
