@@ -21,8 +21,8 @@ _QUOTED = re.compile("“([^”]{1,30})”")
 _TITLED = re.compile("[《〈]([^》〉]{2,60})[》〉]")
 # Han characters of its own from which a sentence is substantive by its wording, and how large a
 # share of the sentence they must be at least; from how many a name is no stock.
-_OWN_SUBSTANTIVE = 9
-_OWN_SHARE = 0.11
+_OWN_SUBSTANTIVE = 7
+_OWN_SHARE = 0.08
 _OWN_NAME = 3
 _OWN_TITLE = 2
 
