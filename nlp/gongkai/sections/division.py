@@ -92,9 +92,10 @@ class _Division:
         return [piece]
 
     def _cut_slogan(self, piece: Piece, ordinal: Ordinal) -> list[Piece]:
-        """Cut off a slogan that heads a paragraph: （一）压实责任。 and what follows."""
+        """Cut off a bare slogan that heads a paragraph: （一）压实责任。 and what follows."""
         stop = piece.text.find("。", ordinal.end, ordinal.end + _LONGEST_SUBJECT) + 1
-        if not 0 < stop < len(piece.text):
+        is_statement = "," in piece.text[:stop]
+        if is_statement or not 0 < stop < len(piece.text):
             return [piece]
         folded = fold(self._text, *piece.span)
         head = piece._replace(

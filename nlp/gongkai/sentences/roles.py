@@ -47,6 +47,11 @@ def _cue(name: str, folded: str) -> str | None:
     return _patterns(name).quote(folded)
 
 
+def _act(folded: str) -> str | None:
+    """Return the words by which a sentence says that something was done, or None."""
+    return _cue("act", _patterns("act_name").blank(folded))
+
+
 def _in_front(folded: str) -> Decision:
     if (cue := _cue("basis", folded) or _cue("contact", folded)) is not None:
         return Decision(Role.BASIS, 0.9, cue)
@@ -57,7 +62,9 @@ def _in_front(folded: str) -> Decision:
     counted = _figure(folded)
     if counted is not None:
         return counted
-    return Decision(Role.FRAMING, 0.5, "opening address")
+    if (cue := _cue("praise", folded)) is None and (act := _act(folded)) is not None:
+        return Decision(Role.ACTION, 0.5, act)
+    return Decision(Role.FRAMING, 0.5, cue or "opening address")
 
 
 def _in_part_five(folded: str, section: SectionLabel) -> Decision:
@@ -97,12 +104,14 @@ def _in_narrative(folded: str, section: SectionLabel) -> Decision:
         return Decision(Role.ISSUE, 0.6, cue)
     if (cue := _cue("framing", folded)) is not None:
         return Decision(Role.FRAMING, 0.8, cue)
+    act = _act(folded) or next((folded[a:b] for a, b in find_counts(folded)), None)
+    if act is None and (cue := _cue("praise", folded)) is not None:
+        return Decision(Role.FRAMING, 0.7, cue)
     if section in (SectionLabel.OVERVIEW, SectionLabel.OTHER_MATTERS):
-        act = _cue("act", folded) or next((folded[a:b] for a, b in find_counts(folded)), None)
         if act is None:
             return Decision(Role.FRAMING, 0.6, "no act named")
         return Decision(Role.ACTION, 0.6, act)
-    return Decision(Role.ACTION, 0.7, _cue("act", folded) or "under part one")
+    return Decision(Role.ACTION, 0.7, act or "under part one")
 
 
 def _nil(folded: str) -> Decision | None:
