@@ -125,7 +125,7 @@ def _finish(report: Report, draft: _Draft, number: int) -> Item:
 
 
 def _head(text: str, first: Segment) -> tuple[int, int]:
-    """Return the range of an item's short name: what a colon closes, a short sentence, or a clause."""
+    """Return the range of an item's name: what a colon closes, a short sentence, or a clause."""
     begin = first.ordinal.end if first.ordinal else lead_in_end(text)
     begin = min(begin, len(text) - 1)
     if first.is_head:
