@@ -48,7 +48,7 @@ def _read_title(line: Line) -> Title | None:
     for expression in expressions("title"):
         match = expression.match(text)
         if match is not None:
-            return Title(line.span, text, match.group("before"), match.group("after"))
+            return Title(line.folded.visible(), text, match.group("before"), match.group("after"))
     return None
 
 
