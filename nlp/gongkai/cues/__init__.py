@@ -6,6 +6,7 @@ from gongkai.cues.clauses import (
     find_turn,
     framing_cue,
     is_admission,
+    is_resolved,
     lead_in_end,
 )
 
@@ -15,5 +16,6 @@ __all__ = [
     "find_turn",
     "framing_cue",
     "is_admission",
+    "is_resolved",
     "lead_in_end",
 ]

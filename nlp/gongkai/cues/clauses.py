@@ -35,6 +35,11 @@ def framing_cue(folded: str) -> Hit | None:
     return hit
 
 
+def is_resolved(folded: str) -> bool:
+    """Tell whether a folded sentence names a shortcoming only to say that it is put right."""
+    return _cues("resolved").find(folded) is not None
+
+
 def lead_in_end(folded: str) -> int:
     """Return the offset behind the words that only introduce an item; 0 when there are none."""
     return max((hit.end for hit in _cues("lead").find_all(folded)), default=0)

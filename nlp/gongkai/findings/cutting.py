@@ -85,7 +85,7 @@ def _split(text: str, start: int, end: int) -> list[Range]:
 
 
 def cut_plain(text: str, kind: ItemKind) -> list[Range]:
-    """Cut an un-numbered sentence where the shortcoming, or the measure, changes.
+    """Cut an un-numbered sentence at ；, else where the shortcoming, or the measure, changes.
 
     >>> cut_plain("但更新不及时,形式也较单一。", ItemKind.ISSUE)
     [(1, 7), (7, 14)]
@@ -93,6 +93,8 @@ def cut_plain(text: str, kind: ItemKind) -> list[Range]:
     begin = lead_in_end(text)
     if begin >= len(text) - 2:
         begin = 0
+    if ";" in text[begin:-1]:
+        return _split(text, begin, len(text))
     return _cut_shortcomings(text, begin) if kind is ItemKind.ISSUE else _cut_measures(text, begin)
 
 
@@ -113,7 +115,7 @@ def _cut_shortcomings(text: str, begin: int) -> list[Range]:
     pending: int | None = None
     for start, end in _clauses(text, begin):
         clause = text[start:end]
-        if find_issue_cue(clause) is None:
+        if find_issue_cue(clause) is None or _patterns("cause").starts(clause):
             if ranges and pending is None and len(clause) < _SHORTEST_CLAUSE:
                 ranges[-1] = (ranges[-1][0], end)
                 continue

@@ -31,7 +31,7 @@ _POSTED = (
     re.compile(r"(?:发布(?:时间|日期)|公开日期|发布于):?(?=(?:19|20)\d\d)"),
     re.compile(r"(?:发文日期|成文日期|生成日期|日期|时间):?(?=(?:19|20)\d\d)"),
 )
-_YEAR_OPENER = re.compile(rf"(?:^|[。,:])(?P<year>{_CN_YEAR})年度?(?=[,\u4e00-\u9fff])")
+_YEAR_OPENER = re.compile(rf"(?:^|[。,:]|情况|方面)(?P<year>{_CN_YEAR})年度?(?=[,\u4e00-\u9fff])")
 
 
 def find_period(lines: list[Line]) -> Fact[tuple[date, date]] | None:

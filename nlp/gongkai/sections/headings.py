@@ -98,7 +98,7 @@ def _heading_at(
     if run_in is not None:
         return run_in
     title = line[begin:]
-    if start == 0 and _is_title_like(title):
+    if start == 0 and _is_title_like(title) and _next_mark(line, begin) == len(line):
         return Heading(start, len(line), title, ordinal, (), own_line=True)
     return None
 
@@ -112,6 +112,8 @@ def _closed(line: str, start: int, ordinal: Ordinal | None) -> Heading | None:
         return None
     end = close.end() if close else title_end
     title = line[begin:title_end]
+    if _next_mark(line, begin) < title_end:
+        return None
     may_open = (
         ordinal is not None
         or start == 0
@@ -122,6 +124,12 @@ def _closed(line: str, start: int, ordinal: Ordinal | None) -> Heading | None:
     if not meanings:
         return None
     return Heading(start, end, title, ordinal, meanings, own_line=start == 0 and end == len(line))
+
+
+def _next_mark(line: str, begin: int) -> int:
+    """Return where the next part or sub-section mark stands, which no title runs across."""
+    hit = _patterns("mark_ahead").find(line, begin + 1)
+    return len(line) if hit is None else hit.start
 
 
 def _named_subject(line: str, ordinal: Ordinal) -> Heading | None:
@@ -145,7 +153,7 @@ def _run_in(
     """
     begin = ordinal.end if ordinal else start
     opener = _patterns("opener")
-    last = min(len(line) - 1, begin + _LONGEST)
+    last = min(len(line) - 1, begin + _LONGEST, _next_mark(line, begin))
     if start == 0 and _is_title_like(line[begin:]) and not _DIGIT.search(line, begin):
         # A slogan that goes on behind a known name, such as 信息管理严格规范, is one heading.
         last = min(last, len(line) - _SHORTEST_TEXT)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue
+from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue, is_resolved
 from gongkai.model import BlockKind, Role, SectionLabel
 from gongkai.text.numerals import find_counts
+from gongkai.text.ordinals import parse_ordinal
 from gongkai.text.patterns import PatternSet, pattern_sets
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -73,6 +74,8 @@ def _in_part_five(folded: str, section: SectionLabel) -> Decision:
         return nil
     if (framing := framing_cue(folded)) is not None:
         return Decision(Role.FRAMING, 0.8, folded[framing.start : framing.end])
+    if is_resolved(folded):
+        return Decision(Role.REMEDY, 0.7, "put right")
     issue, remedy, turn = find_issue_cue(folded), find_remedy_cue(folded), find_turn(folded)
     if section is SectionLabel.REMEDIES:
         if issue is not None and remedy is None and turn is None:
@@ -81,7 +84,9 @@ def _in_part_five(folded: str, section: SectionLabel) -> Decision:
         return Decision(Role.REMEDY, 0.9 if remedy else 0.6, cue)
     if issue is not None:
         return Decision(Role.ISSUE, 0.9, folded[issue.start : issue.end])
-    if remedy is not None:
+    ordinal = parse_ordinal(folded)
+    begin = ordinal.end if ordinal else 0
+    if remedy is not None and (remedy.label != "measure" or remedy.start <= begin):
         return Decision(Role.REMEDY, 0.7, folded[remedy.start : remedy.end])
     if section is SectionLabel.ISSUES:
         return Decision(Role.ISSUE, 0.6, "under the problems")
