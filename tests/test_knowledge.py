@@ -52,7 +52,8 @@ def test_pattern_is_written_over_folded_text(file: str, name: str, entry: dict[s
 def fires(file: str, name: str, entry: dict[str, Any], example: str) -> bool:
     folded = fold_text(example)
     if (file, name) == ("headings.toml", "heading"):
-        return entry["label"] in [meaning.label for meaning in meanings_of(folded)]
+        is_meant = entry["label"] in [meaning.label for meaning in meanings_of(folded)]
+        return is_meant and re.search(entry["pattern"], folded) is not None
     if file == "tables.toml":
         return is_row_of(entry, folded)
     return MATCHED.get((file, name), re.search)(entry["pattern"], folded) is not None

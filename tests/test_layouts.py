@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,5 +100,7 @@ def test_compatibility_forms_change_nothing(form: str, path: Path) -> None:
     assert [(each.span, each.section, each.role) for each in changed.sentences] == [
         (each.span, each.section, each.role) for each in plain.sentences
     ]
-    assert changed.items == plain.items
+    assert [replace(item, ordinal=None) for item in changed.items] == [
+        replace(item, ordinal=None) for item in plain.items
+    ]
     assert changed.links == plain.links

@@ -32,6 +32,8 @@ LINES = st.lists(
             "1.慢；",
             "其他需要报告的事项",
             "𬱖头镇人民政府",
+            "五、存在的主要问题①更新不及时。②人手少。",
+            "（一）主动公开㎏½ﬃ①一是\u200b**加强**领导。\u2028二是\x0b监督。",
             "2025年1月3日",
             "",
         ]
@@ -55,11 +57,16 @@ def check(analysis: Analysis) -> None:
         assert section.span.start <= sentence.span.start
         assert sentence.span.end <= section.span.end
         assert section.label is sentence.section
+        quote = sentence.span.of(text)
+        assert quote == quote.strip()
         ends = sentence.span.end
     left_out.append(text[ends:])
     # Only page numbers stand in no sentence, and only where no sentence runs across them.
     assert {fold_text(gap) for gap in left_out} <= {"", "-3-", "-3--3-", "-3--3--3-"}
+    last = 0
     for item in analysis.items:
+        assert last <= item.span.start
+        last = item.span.end
         assert item.head is not None
         assert item.span.start <= item.head.start < item.head.end <= item.span.end
 
@@ -81,6 +88,13 @@ def test_any_order_of_lines(lines: list[str]) -> None:
         check(analysis)
 
 
-@given(st.text(st.sampled_from("一二（）、。：；公开信息存在问题\n\t |#*12年月日，"), max_size=120))
+@given(
+    st.text(
+        st.sampled_from(
+            "一二（）、。：；公开信息存在问题\n\t |#*12年月日，①㎏ﬃ½㈠\u200b\u2028\x0b"
+        ),
+        max_size=120,
+    )
+)
 def test_any_text(noise: str) -> None:
     check(analyze(report_from_text("政府信息公开年度报告\n" + noise, source="x")))

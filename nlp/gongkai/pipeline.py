@@ -12,11 +12,11 @@ from gongkai.settings import Settings
 def analyze(report: Report, settings: Settings | None = None) -> Analysis:
     """Divide a report, tag its sentences, extract its issues and remedies.
 
-    Pure: the same report and settings give the same analysis. A text of another kind
-    than the reports and what is written about them keeps its metadata and gets no sections.
+    Pure: the same report and settings give the same analysis. A document of another kind keeps
+    its metadata and gets no sections.
     """
     settings = settings or Settings()
-    if report.kind is Kind.OTHER:
+    if report.kind is not Kind.REPORT:
         return Analysis(report=report)
     sections = find_sections(report)
     sentences = tag_sentences(report, sections)

@@ -41,8 +41,17 @@ def is_resolved(folded: str) -> bool:
 
 
 def lead_in_end(folded: str) -> int:
-    """Return the offset behind the words that only introduce an item; 0 when there are none."""
-    return max((hit.end for hit in _cues("lead").find_all(folded)), default=0)
+    """Return the offset behind the words that only introduce an item; 0 when there are none.
+
+    A lead-in may follow another: 但 and then 仍存在.
+    """
+    end = 0
+    while True:
+        hits = _cues("lead").find_all(folded[end:])
+        step = max((hit.end for hit in hits), default=0)
+        if not step:
+            return end
+        end += step
 
 
 def is_admission(folded: str) -> bool:

@@ -111,6 +111,7 @@ def _finish(report: Report, draft: _Draft, number: int) -> Item:
     folded = fold(report.text, *draft.span)
     first = draft.segments[0]
     begin, end = _head(folded.text, first)
+    end = max(begin + 1, begin + len(folded.text[begin:end].rstrip(",、;。")))
     is_issue = draft.kind is ItemKind.ISSUE
     return Item(
         item_id=f"{'I' if is_issue else 'R'}{number}",
@@ -118,7 +119,7 @@ def _finish(report: Report, draft: _Draft, number: int) -> Item:
         span=draft.span,
         head=folded.span(begin, end),
         topics=topics_of(folded.text[begin:end], folded.text[end:]),
-        ordinal=first.ordinal.text if first.ordinal else None,
+        ordinal=folded.quote(0, first.ordinal.end) if first.ordinal else None,
         status=ItemStatus.UNADDRESSED if is_issue else ItemStatus.UNPROMPTED,
         concreteness=concreteness_of(folded.text),
     )

@@ -83,7 +83,7 @@ def link_items(
             for candidate in _best(candidates)
             if candidate.link.score >= min_score
         ]
-        if aligned and _may_answer(issues[remedy_index], remedy):
+        if aligned and min_score <= _BY_PLACE and _may_answer(issues[remedy_index], remedy):
             by_place.append(_by_place(issues[remedy_index], remedy))
     paired = _paired(links)
     links += [link for link in by_place if paired.isdisjoint((link.issue_id, link.remedy_id))]

@@ -22,8 +22,8 @@ _DATE = re.compile(
 )
 # 年 and 月 may have been lost with other characters next to digits: 201911日至20191231日.
 _PERIOD = re.compile(
-    r"(?P<y1>20\d\d)(?:年?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?|(?P<rest1>\d{2,4})日)(?:零时)?起?"
-    r"(?:至|到|[-—–~]+|起至|起到|止)+"
+    r"(?P<y1>20\d\d)(?:年?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?|(?P<rest1>\d{2,4})日)(?:零时)?"
+    r"[至到起止\-—–~]{1,8}"
     r"(?:(?P<y2>20\d\d))?(?:年?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日|底)?|(?P<rest2>\d{2,4})日)"
 )
 # What a page calls the day of publication, in the order of trust.

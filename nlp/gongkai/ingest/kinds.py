@@ -6,10 +6,9 @@ from gongkai.model import Kind, Metadata
 from gongkai.text.normalize import fold, fold_text
 from gongkai.text.patterns import pattern_sets
 
-_HEAD = 600
-_TITLE_LINE = 80
+_FIRST_LINES = 30
 _OFTEN = 3
-# A text this short may be an excerpt in which nothing but a heading names the subject.
+# A text this short may be an excerpt in which nothing but its heading tells what it is.
 _EXCERPT = 400
 
 
@@ -22,12 +21,20 @@ def kind_of(text: str, metadata: Metadata) -> Kind:
     folded = fold_text(text)
     n_mentions = len(patterns["domain"].find_all(folded))
     has_part = patterns["part"].find(folded) is not None
-    is_about = n_mentions >= _OFTEN or (has_part and (n_mentions > 0 or len(folded) < _EXCERPT))
+    is_excerpt = len(folded) < _EXCERPT and _has_part_heading(text)
+    is_about = n_mentions >= _OFTEN or (has_part and n_mentions > 0) or is_excerpt
     if metadata.title is None and not is_about:
         return Kind.OTHER
-    if patterns["interpretation"].find(folded[:_HEAD]):
+    lines = (fold_text(line) for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES])
+    if any(patterns["interpretation"].find(line) for line in lines):
         return Kind.INTERPRETATION
-    title = fold(text, *metadata.title).text if metadata.title else folded[:_TITLE_LINE]
+    title = fold(text, *metadata.title).text if metadata.title else ""
     if patterns["summary"].find(title) and not patterns["annual"].find(title):
         return Kind.SUMMARY
     return Kind.REPORT
+
+
+def _has_part_heading(text: str) -> bool:
+    """Tell whether a line is the heading of a part, or begins with a numbered one."""
+    headings = pattern_sets("gongkai.ingest", "kinds.toml")["heading"]
+    return any(headings.starts(fold_text(line)) for line in text.split("\n"))

@@ -95,7 +95,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that was found in one report; a document of kind `other` has no sections."""
+    """Everything that was found in one report; only a document of kind `report` has sections."""
 
     report: Report
     sections: tuple[Section, ...] = ()

@@ -134,4 +134,3 @@ class WarningKind(StrEnum):
     CHARS_LOST = "chars_lost"
     YEAR_CONFLICT = "year_conflict"
     EMPTY_SLOT = "empty_slot"
-    NO_TITLE = "no_title"

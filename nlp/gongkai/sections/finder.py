@@ -18,21 +18,21 @@ def find_sections(report: Report) -> tuple[Section, ...]:
     placed = place_pieces(report, read_pieces(report))
     placed = divide_headless(report.text, divide_part_five(report.text, placed))
     groups: list[list[Placed]] = []
+    has_text = False
     for each in placed:
-        if groups and each.label is groups[-1][-1].label and not _begins(each, groups[-1]):
+        begins = each.opens and has_text
+        if groups and each.label is groups[-1][-1].label and not begins:
             groups[-1].append(each)
         else:
             groups.append([each])
+            has_text = False
+        has_text |= each.piece.kind is not BlockKind.HEADING
     starts = [0, *(group[0].piece.span.start for group in groups[1:])]
     ends = [*starts[1:], len(report.text)]
     return tuple(
         _section(number, group, Span(start, end))
         for number, (group, start, end) in enumerate(zip(groups, starts, ends, strict=False))
     )
-
-
-def _begins(placed: Placed, group: list[Placed]) -> bool:
-    return placed.opens and any(each.piece.kind is not BlockKind.HEADING for each in group)
 
 
 def _section(number: int, group: list[Placed], span: Span) -> Section:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from gongkai.sections.meanings import Meaning, meanings_of
@@ -48,38 +47,32 @@ def find_headings(line: str, *, is_marked: bool, breaks: frozenset[int]) -> list
     ['政府信息管理', '平台建设情况']
     """
     headings: list[Heading] = []
-    position: int | None = 0
-    while position is not None and position < len(line):
-        heading = _heading_at(line, position, is_marked=is_marked, breaks=breaks)
-        if heading is not None:
+    end = 0
+    for start in [0, *_possible_starts(line, breaks)]:
+        if start < end:
+            continue
+        heading = _heading_at(line, start, is_marked=is_marked and start == 0, breaks=breaks)
+        while heading is not None:
             headings.append(heading)
-            position = heading.end
-            if _heading_at(line, position, is_marked=False, breaks=breaks) is not None:
-                continue
-        position = _next_start(line, position, breaks)
+            end = heading.end
+            heading = _heading_at(line, end, is_marked=False, breaks=breaks)
     return headings
 
 
-@cache
-def _bare_marks() -> tuple[PatternSet, PatternSet]:
-    return _patterns("named_subject"), _patterns("bare_label")
-
-
-def _next_start(line: str, position: int, breaks: frozenset[int]) -> int | None:
-    """Return the next offset after `position` where a heading may begin: a mark behind a stop."""
-    for hit in _patterns("mark_ahead").find_all(line[position + 1 :]):
-        start = position + 1 + hit.start
-        if line[start - 1] in "。!?" or start in breaks:
-            return start
-    named_subject, bare_label = _bare_marks()
-    named = named_subject.find(line, position + 1)
-    if named is not None:
-        return named.start
-    for hit in bare_label.find_all(line[position + 1 :]):
-        start = position + 1 + hit.start
-        if line[start - 1] in "。;!?":
-            return start
-    return None
+def _possible_starts(line: str, breaks: frozenset[int]) -> list[int]:
+    """Return the offsets in mid-line where a heading may begin: a mark or label behind a stop."""
+    marks = [
+        hit.start
+        for hit in _patterns("mark_ahead").find_all(line)
+        if hit.start and (line[hit.start - 1] in "。!?" or hit.start in breaks)
+    ]
+    names = [hit.start for hit in _patterns("named_subject").find_all(line) if hit.start]
+    labels = [
+        hit.start
+        for hit in _patterns("bare_label").find_all(line)
+        if hit.start and line[hit.start - 1] in "。;!?"
+    ]
+    return sorted({*marks, *names, *labels})
 
 
 def _heading_at(
@@ -128,8 +121,8 @@ def _closed(line: str, start: int, ordinal: Ordinal | None) -> Heading | None:
 
 def _next_mark(line: str, begin: int) -> int:
     """Return where the next part or sub-section mark stands, which no title runs across."""
-    hit = _patterns("mark_ahead").find(line, begin + 1)
-    return len(line) if hit is None else hit.start
+    hit = _patterns("mark_ahead").find(line[begin + 1 : begin + 2 * _LONGEST])
+    return len(line) if hit is None else begin + 1 + hit.start
 
 
 def _named_subject(line: str, ordinal: Ordinal) -> Heading | None:

@@ -17,13 +17,20 @@ from gongkai.text.ordinals import OrdinalKind, parse_ordinal
 _LONGEST_SPLIT_HEADING = 40
 # A line this long that no mark ends was broken by the page, not by the writer.
 _SHORTEST_WRAPPED = 15
+# How much of a paragraph's beginning and end tells what it is.
+_ENOUGH = 2000
+_ENDING = 40
 _ENDED = re.compile(r"[。!?…][”’』」)》】\"]*$")
 _OPEN_END = re.compile(r"[,、;:(《“]$")
 _TITLE = re.compile(r"信息公开.{0,8}(?:年度报告|年报|报告)$|年度报告$|^年度报告")
 
 
 class Piece(NamedTuple):
-    """A heading, table row or paragraph; `text` is folded, `span` its place in the report."""
+    """A heading, table row or paragraph; `span` is its place in the report.
+
+    `text` is folded, and of a very long paragraph only the beginning; `ending` holds the last
+    characters of one that was joined.
+    """
 
     kind: BlockKind
     span: Span
@@ -32,11 +39,16 @@ class Piece(NamedTuple):
     table: SectionLabel | None = None
     is_page: bool = False
     is_signature: bool = False
+    ending: str = ""
 
     def extended(self, span: Span, text: str) -> Piece:
         """Return the piece with what follows it joined on."""
-        joined = Span(self.span.start, span.end)
-        return self._replace(span=joined, text=self.text + text, is_signature=False)
+        return self._replace(
+            span=Span(self.span.start, span.end),
+            text=self.text if len(self.text) > _ENOUGH else self.text + text,
+            ending=text[-_ENDING:],
+            is_signature=False,
+        )
 
 
 def read_pieces(report: Report) -> list[Piece]:
@@ -161,12 +173,11 @@ def _join_wrapped(pieces: list[Piece]) -> list[Piece]:
 def _continues(first: Piece, second: Piece) -> bool:
     if first.kind is not BlockKind.PROSE or second.kind is not BlockKind.PROSE:
         return False
-    if first.is_page or second.is_page or _ENDED.search(first.text):
+    ending = first.ending or first.text[-_ENDING:]
+    if first.is_page or second.is_page or _ENDED.search(ending) or announces(ending):
         return False
-    if announces(first.text):
-        return False
-    if _OPEN_END.search(first.text):
+    if _OPEN_END.search(ending):
         return not second.is_signature or len(first.text) >= _SHORTEST_WRAPPED
     if second.is_signature or first.is_signature or parse_ordinal(second.text):
         return False
-    return len(first.text) >= _SHORTEST_WRAPPED and not _TITLE.search(first.text)
+    return len(first.text) >= _SHORTEST_WRAPPED and not _TITLE.search(ending)

@@ -61,7 +61,8 @@ class RowReader:
             in_report = named is not None or heading is not None or self._table is not None
             is_row = in_report and _is_cells(line)
         else:
-            is_row = (named is not None or self._in_table) and _has_only_table_words(line.text)
+            may_be_row = named is not None or self._in_table or heading in TABLES
+            is_row = may_be_row and _has_only_table_words(line.text)
         if not is_row:
             return None
         self._in_table = True

@@ -89,5 +89,5 @@ def _tag(
         substance=substance.label if substance else None,
         substance_score=substance.score if substance else None,
         substance_cue=substance.cue if substance else "",
-        ordinal=ordinal.text if ordinal else None,
+        ordinal=folded.quote(0, ordinal.end) if ordinal else None,
     )

@@ -28,7 +28,7 @@ _RADICALS = dict(
     )
 )
 _DROPPED = r"\s\u00ad\u200b-\u200f\u2060\ufeff#"
-_GAP = re.compile(rf"[{_DROPPED}]+|\*\*+")
+_GAP = re.compile(rf"(?:[{_DROPPED}]++|\*\*++)++")
 
 
 @cache
@@ -68,8 +68,17 @@ class Folded:
         return offsets[run] + position - positions[run]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the source range of the folded range [start, end); it must not be empty."""
-        return Span(self.source(start), self.source(end - 1) + 1)
+        """Return the source range of the folded range [start, end); it must not be empty.
+
+        A source character that folds to several belongs to the range that holds the last of them.
+        """
+        first, last = self.source(start), self.source(end - 1)
+        is_torn = first < last and end < len(self.text) and self.source(end) == last
+        return Span(first, last if is_torn else last + 1)
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the folded range [start, end) as the source has it."""
+        return self.span(start, end).of(self._source)
 
     def visible(self) -> Span:
         """Return the source range of the whole folded text; it must not be empty."""
