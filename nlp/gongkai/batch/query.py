@@ -12,18 +12,20 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as pads
 
-from gongkai.batch.store import read_run_file
+from gongkai.batch.store import check_tables, damaged, table_parts
 from gongkai.batch.tables import SCHEMAS
 from gongkai.errors import RunError
 
 # With external access off DuckDB opens no file and no address. Its `allowed_directories` would let
 # it read the run itself, but also write there (even inside a SELECT: `with t as (copy … to …)`), so
 # Arrow opens the tables and hands them over. No temporary files either, no Python variables as
-# tables; nothing of this can be switched back once the configuration is locked.
+# tables, and no more memory than a laptop has to spare; nothing of this can be switched back once
+# the configuration is locked.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "allow_persistent_secrets": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    "memory_limit": "4GB",
     "python_enable_replacements": False,
     "temp_directory": "",
 }
@@ -41,13 +43,18 @@ class Result:
 def query(run: Path, sql: str) -> Result:
     """Return the answer to `sql` over the tables of a run; of several statements, the last one's.
 
-    The query can read nothing but the run and change nothing on disk. Raises RunError when `run`
-    is no run, or with the first line of what DuckDB objects to.
+    The query can read nothing but the run and change nothing on disk. Times with a zone come as
+    text, in UTC. Raises RunError when `run` is no run, or with the first line of what DuckDB objects
+    to, and KeyboardInterrupt when the user stops the query.
     """
-    read_run_file(run)
+    check_tables(run)
     with duckdb.connect(":memory:", config=_CONFIG) as connection:
         for name in SCHEMAS:
-            connection.register(name, _open_table(run, name))
+            try:
+                tables = pads.dataset(table_parts(run, name), schema=SCHEMAS[name])
+                connection.register(name, tables)
+            except (duckdb.Error, pa.ArrowException, OSError, ValueError) as error:
+                raise damaged(run, error) from error
         for statement in _LOCK:
             connection.execute(statement)
         try:
@@ -68,12 +75,3 @@ def _tell_apart(names: Sequence[str]) -> tuple[str, ...]:
         choices = chain([name], (f"{name}_{number}" for number in count(1)))
         unique.append(next(choice for choice in choices if choice not in unique))
     return tuple(unique)
-
-
-def _open_table(run: Path, name: str) -> pads.Dataset:
-    parts = sorted(str(part) for part in (run / name).glob("part-*.parquet"))
-    try:
-        return pads.dataset(parts, format="parquet")
-    except (pa.ArrowException, OSError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-        raise RunError("run.damaged", run=run, reason=reason) from error

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongkai.batch.columns import Row
-from gongkai.batch.store import read_run_file
+from gongkai.batch.store import check_tables, damaged, table_parts
 from gongkai.batch.tables import analysis_of
 from gongkai.errors import RunError
 from gongkai.model import Analysis
@@ -22,9 +22,10 @@ _OWNED = ("sections", "sentences", "items", "links")
 def read_analyses(run: Path) -> Iterator[Analysis]:
     """Give the analyses of a run in its order; their sections have no blocks.
 
-    Raises RunError at once when `run` is no run, and while reading when a table is damaged.
+    Raises RunError at once when `run` is no run or rows are missing, and while reading when a table
+    is damaged.
     """
-    read_run_file(run)
+    check_tables(run)
     return _analyses(run)
 
 
@@ -35,8 +36,7 @@ def _analyses(run: Path) -> Iterator[Analysis]:
             taken = {name: groups.take(row["report_id"]) for name, groups in owned.items()}
             yield analysis_of({"reports": [row], **taken})
     except (pa.ArrowException, OSError, KeyError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-        raise RunError("run.damaged", run=run, reason=reason) from error
+        raise damaged(run, error) from error
     if any(groups.left for groups in owned.values()):
         raise RunError("run.damaged", run=run, reason="rows that belong to no report")
 
@@ -63,7 +63,7 @@ class _Groups:
 
 
 def _rows(run: Path, name: str) -> Iterator[Row]:
-    for part in sorted((run / name).glob("part-*.parquet")):
+    for part in table_parts(run, name):
         with pq.ParquetFile(part) as parquet:
             for batch in parquet.iter_batches():
                 yield from batch.to_pylist()

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.batch.columns import Row
-from gongkai.batch.store import TableWriters, check_place, replace_folder
+from gongkai.batch.place import check_place, recover_place, replace_folder
+from gongkai.batch.store import TableWriters
 from gongkai.batch.tables import SCHEMAS, reject_row, rows_of
 from gongkai.errors import InputError
 from gongkai.ingest import find_inputs, read_report
@@ -39,6 +40,7 @@ def tag(
     RunError when `run` cannot be written or is no run; then nothing has changed there.
     """
     place = Path(os.path.realpath(run))
+    recover_place(place)
     replaced = check_place(place)
     found = [one for one in find_inputs(inputs) if not _lies_in(one, place)]
     tally = _Tally()

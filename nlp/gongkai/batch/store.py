@@ -1,12 +1,10 @@
-"""A run folder on disk: one Parquet dataset a table, and run.json."""
+"""What a run folder holds: one Parquet dataset a table, and run.json."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
@@ -26,12 +24,15 @@ _FORMAT = "gongkai-run/1"
 def read_run_file(run: Path) -> dict[str, Any]:
     """Return what run.json says.
 
-    Raises RunError for a folder that is missing, is no run, or is a run of another format.
+    Raises RunError for a folder that is missing, is no run, is a run of another format, or cannot
+    be read.
     """
     try:
         told = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise RunError("run.not_a_run", run=run) from error
+    except (OSError, RecursionError) as error:
+        raise damaged(run, error) from error
     if not isinstance(told, dict) or not isinstance(told.get("tables"), dict):
         raise RunError("run.not_a_run", run=run)
     if told.get("format") != _FORMAT:
@@ -39,54 +40,29 @@ def read_run_file(run: Path) -> dict[str, Any]:
     return told
 
 
-def check_place(run: Path) -> bool:
-    """Return whether an older run stands at `run`, which writing there would replace.
-
-    Raises RunError when a file stands there, or a folder that is no run or holds more than one.
-    """
-    if not run.exists() or (run.is_dir() and not any(run.iterdir())):
-        return False
-    strangers = {path.name for path in run.iterdir()} if run.is_dir() else {run.name}
-    if "run.json" in strangers:
-        strangers -= {"run.json", *read_run_file(run)["tables"]}
-    if strangers:
-        raise RunError("run.in_the_way", run=run, found=min(strangers))
-    return True
+def table_parts(run: Path, name: str) -> list[str]:
+    """Return the paths of the files that hold a table, in their order."""
+    return sorted(str(part) for part in (run / name).glob("part-*.parquet"))
 
 
-@contextmanager
-def replace_folder(target: Path) -> Iterator[Path]:
-    """Give a new folder beside `target` that takes its place once the block is done.
-
-    When the block raises, the new folder is removed and `target` stays as it was. Raises RunError
-    when the file system refuses, or when something that is no run has come to `target` meanwhile.
-    """
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        shutil.rmtree(fresh, ignore_errors=True)  # of a killed process that had the same number
-        fresh.mkdir(parents=True)
-        yield fresh
-        check_place(target)
-        _put_in_place(fresh, target)
-    except OSError as error:
-        raise RunError("run.unwritable", run=target, reason=error.strerror or error) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+def check_tables(run: Path) -> None:
+    """Raise RunError when `run` is no run, or when a table has not the rows that run.json tells."""
+    told = read_run_file(run)["tables"]
+    for name in SCHEMAS:
+        try:
+            parts = table_parts(run, name)
+            n_rows = sum(pq.read_metadata(part).num_rows for part in parts)
+        except (pa.ArrowException, OSError) as error:
+            raise damaged(run, error) from error
+        if not parts or n_rows != told.get(name):
+            reason = f"{name}: {n_rows} rows, run.json tells {told.get(name)}"
+            raise RunError("run.damaged", run=run, reason=reason)
 
 
-def _put_in_place(fresh: Path, target: Path) -> None:
-    if not target.exists():
-        fresh.rename(target)
-        return
-    older = target.with_name(f".{target.name}.{os.getpid()}.older")
-    shutil.rmtree(older, ignore_errors=True)
-    target.rename(older)
-    try:
-        fresh.rename(target)
-    except OSError:
-        older.rename(target)
-        raise
-    shutil.rmtree(older)
+def damaged(run: Path, error: Exception) -> RunError:
+    """Return the error that tells a user why a run cannot be read."""
+    told = (isinstance(error, OSError) and error.strerror) or str(error)
+    return RunError("run.damaged", run=run, reason=told.partition("\n")[0])
 
 
 class TableWriters:

@@ -13,12 +13,13 @@ from gongkai.cli.output import note, note_text
 
 def evaluate(
     context: typer.Context,
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="run")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="gold")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="run", readable=False)],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="gold", readable=False)],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
     against: Annotated[
-        Path | None, typer.Option(metavar="SCORES", help="against", show_default=False)
+        Path | None,
+        typer.Option(metavar="SCORES", help="against", show_default=False, readable=False),
     ] = None,
 ) -> int:
     """Score a run; the status is 1 when a score fell or gold could not be scored."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def query(
     context: typer.Context,
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="run")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="run", readable=False)],
     sql: Annotated[str, typer.Argument(metavar="SQL", help="sql")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,

@@ -16,7 +16,7 @@ from gongkai.settings import Settings
 
 def show(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="file")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="file", readable=False)],
     *,
     pairs: Annotated[bool, typer.Option("--pairs", help="pairs")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,

@@ -17,9 +17,11 @@ from gongkai.settings import Settings
 
 def tag(
     context: typer.Context,
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="inputs")],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="inputs", readable=False)],
     *,
-    run: Annotated[Path, typer.Option("-o", "--run", metavar="RUN", help="run_out")],
+    run: Annotated[
+        Path, typer.Option("-o", "--run", metavar="RUN", help="run_out", readable=False)
+    ],
     max_bytes: Annotated[int, typer.Option(metavar="N", help="max_bytes")] = Settings().max_bytes,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:

@@ -25,8 +25,11 @@ _REFERENCED = 0.5
 _NEAR_BEST = 0.8
 # The score of a link for which only the same place in two lists of one length speaks.
 _BY_PLACE = 0.5
-# No report has a tenth of this; beyond it, comparing all with all would let a text stall a run.
-_MOST_ITEMS = 400
+# A remedy is compared with as many issues before and behind its own place in the list. No report
+# lists more; comparing all with all would let a text made for it stall a run.
+_REACH = 30
+# How far before an item its lead-in is looked for: 针对…的问题， is no part of the item.
+_LEAD = 50
 
 
 def _patterns(name: str) -> PatternSet:
@@ -34,9 +37,10 @@ def _patterns(name: str) -> PatternSet:
 
 
 class _Read(NamedTuple):
-    """An item with what is compared: its head, the rest, topics, and the subjects they name."""
+    """An item with what is compared: its lead-in, head and rest, topics, and what they name."""
 
     item: Item
+    lead: str
     head: str
     body: str
     weights: dict[Topic, float]
@@ -57,11 +61,9 @@ def link_items(
 
     A remedy is linked to the issue it fits best, to others that fit nearly as well, and to every
     issue whose own subject it names in a list. Of two lists of one length, what is then still open
-    is linked by place unless the subjects differ; the rest stays open. Of more than 400 items, none
-    is linked.
+    is linked by place unless the subjects differ; the rest stays open. In lists of more than 30
+    items, only issues within 30 places of the remedy's own are considered.
     """
-    if len(items) > _MOST_ITEMS:
-        return tuple(items), ()
     issues = [_read(report, item) for item in items if item.kind is ItemKind.ISSUE]
     remedies = [_read(report, item) for item in items if item.kind is ItemKind.REMEDY]
     answered_in_place = _neighbours(items)
@@ -69,14 +71,16 @@ def link_items(
     links: list[Link] = []
     by_place: list[Link] = []
     for remedy_index, remedy in enumerate(remedies):
+        before = answered_in_place.get(remedy.item.item_id)
+        first = max(0, remedy_index - _REACH)
         candidates = [
             _score(
                 issue,
                 remedy,
                 same_position=issue_index == remedy_index and not answered_in_place,
-                is_neighbour=answered_in_place.get(remedy.item.item_id) == issue.item.item_id,
+                is_neighbour=issue.item.item_id == before,
             )
-            for issue_index, issue in enumerate(issues)
+            for issue_index, issue in enumerate(issues[first : remedy_index + _REACH + 1], first)
         ]
         links += [
             replace(candidate.link, score=min(1.0, candidate.link.score))
@@ -144,9 +148,13 @@ def _neighbours(items: Sequence[Item]) -> dict[str, str]:
 
 def _read(report: Report, item: Item) -> _Read:
     text = fold(report.text, *item.span).text
+    ahead = fold(report.text, max(0, item.span.start - _LEAD), item.span.start).text
+    lead = ahead.rpartition("。")[2]
     head = fold(report.text, *item.head).text if item.head else ""
     body = text.replace(head, "", 1)
-    return _Read(item, head, body, dict(topic_weights(head, body)), _words(head), _words(body))
+    return _Read(
+        item, lead, head, body, dict(topic_weights(head, body)), _words(head), _words(body)
+    )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -176,7 +184,7 @@ def _score(issue: _Read, remedy: _Read, *, same_position: bool, is_neighbour: bo
     if same_position or is_neighbour:
         score += _NEIGHBOUR if is_neighbour else _POSITION
         evidence.append(LinkEvidence.POSITION)
-    reference = _patterns("reference").quote(remedy.head + remedy.body)
+    reference = _patterns("reference").quote(remedy.lead + remedy.head + remedy.body)
     if reference is not None and issue.head_words & _words(reference):
         score += _REFERENCED
         evidence.append(LinkEvidence.REFERENCE)

@@ -29,25 +29,19 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Path | InputError]:
 
 
 def _files_below(folder: Path) -> Iterator[Path | InputError]:
-    try:
-        children = sorted(folder.iterdir())
-    except OSError as error:
-        yield input_error(folder, error)
-        return
-    for child in children:
-        if child.name.startswith("."):
-            continue
+    waiting = [folder]  # no recursion: folders may be nested deeper than Python calls
+    while waiting:
+        path = waiting.pop()
         try:
-            is_folder = stat.S_ISDIR(child.stat().st_mode)
+            if not stat.S_ISDIR(path.stat().st_mode):
+                yield path
+            elif path != folder and path.is_symlink():
+                yield InputError("input.folder_link", source=path.as_posix())
+            else:
+                visible = (each for each in path.iterdir() if not each.name.startswith("."))
+                waiting.extend(sorted(visible, reverse=True))
         except OSError as error:
-            yield input_error(child, error)
-            continue
-        if not is_folder:
-            yield child
-        elif child.is_symlink():
-            yield InputError("input.folder_link", source=child.as_posix())
-        else:
-            yield from _files_below(child)
+            yield input_error(path, error)
 
 
 def input_error(path: Path, error: OSError) -> InputError:

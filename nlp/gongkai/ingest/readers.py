@@ -34,6 +34,8 @@ def read_report(path: Path, *, settings: Settings | None = None) -> Report:
     limit = (settings or Settings()).max_bytes
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise InputError("input.folder", source=source)
         if not stat.S_ISREG(status.st_mode):
             raise InputError("input.no_file", source=source)
         if status.st_size > limit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.model import Block, BlockKind, Report, Section, SectionLabel, Span
+from gongkai.model import Block, BlockKind, Report, Section, Span
 from gongkai.sections.division import Placed, place_pieces
 from gongkai.sections.headless import divide_headless
 from gongkai.sections.pieces import read_pieces
@@ -37,10 +37,7 @@ def find_sections(report: Report) -> tuple[Section, ...]:
 
 def _section(number: int, group: list[Placed], span: Span) -> Section:
     first = group[0]
-    heading = (
-        first.piece.span
-        if first.piece.kind is BlockKind.HEADING and first.label is not SectionLabel.FRONT
-        else None
-    )
+    is_headed = first.opens and first.piece.kind is BlockKind.HEADING
+    heading = first.piece.span if is_headed else None
     blocks = tuple(Block(each.piece.kind, each.piece.span) for each in group)
     return Section(number, first.label, span, heading, blocks, first.score, first.cue)

@@ -28,10 +28,13 @@ def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
         undivided = label is SectionLabel.ISSUES_REMEDIES or (
             label is SectionLabel.ISSUES and not has_remedies
         )
-        if not undivided or each.piece.kind is not BlockKind.PROSE:
-            if each.opens:
-                state = label
-            divided.append(each._replace(label=state) if undivided and not each.opens else each)
+        if not undivided or each.opens:
+            state = label
+            divided.append(each)
+            continue
+        if each.piece.kind is not BlockKind.PROSE:
+            state = _next_state(each.piece.text, state)
+            divided.append(each._replace(label=state))
             continue
         for cut in cut_by_state(text, each, state, _next_state):
             state = cut.label

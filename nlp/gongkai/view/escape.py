@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"(.?)[ \t\u3000]*[\n\r\v\f\x85\u2028\u2029]\s*(?=(.?))")
+# The look behind keeps a long run of blanks from being tried from each of them.
+_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*[\n\r\v\f\x85\u2028\u2029]\s*")
 # Escape sequences begin with a control character; the others turn the direction of what follows,
 # or stand for bytes of a file name that are no text.
 _UNSAFE = re.compile(
@@ -24,9 +25,10 @@ def visible(text: str) -> str:
 
 
 def _join(match: re.Match[str]) -> str:
-    before, after = match.groups()
-    is_latin = bool(before and after) and before.isascii() and after.isascii()
-    return before + " " if is_latin else before
+    text = match.string
+    start, end = match.span()
+    sides = text[max(start - 1, 0) : start], text[end : end + 1]
+    return " " if all(side and side.isascii() for side in sides) else ""
 
 
 def _picture(match: re.Match[str]) -> str:
