@@ -113,11 +113,10 @@ def _is_at_work(process: int) -> bool:
     if process in (0, os.getpid()):
         return False
     try:
-        os.kill(process, 0)
+        with suppress(PermissionError):  # it is alive, and another user's
+            os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
-        return True
     return True
 
 

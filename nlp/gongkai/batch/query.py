@@ -29,6 +29,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "temp_directory": "",
 }
+# DuckDB raises a RuntimeError that says this when Python has got a signal.
+_INTERRUPTED = "Query interrupted"
 _LOCK = ("SET enable_external_access = false", "SET lock_configuration = true")
 
 
@@ -51,21 +53,38 @@ def query(run: Path, sql: str) -> Result:
     with duckdb.connect(":memory:", config=_CONFIG) as connection:
         for name in SCHEMAS:
             try:
-                tables = pads.dataset(table_parts(run, name), schema=SCHEMAS[name])
+                tables = pads.dataset(table_parts(run, name), format="parquet")
                 connection.register(name, tables)
             except (duckdb.Error, pa.ArrowException, OSError, ValueError) as error:
                 raise damaged(run, error) from error
         for statement in _LOCK:
             connection.execute(statement)
         try:
-            if not connection.extract_statements(sql):
-                raise RunError("query.empty")
-            answer = connection.execute(sql)
-            names = [column[0] for column in answer.description or ()]
-            return Result(_tell_apart(names), tuple(answer.fetchall()))
-        except (duckdb.Error, pa.ArrowException) as error:
+            return _answer(connection, sql)
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
+        except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
             reason = str(error).partition("\n")[0]
+            if reason == _INTERRUPTED:
+                raise KeyboardInterrupt from error
             raise RunError("query.refused", reason=reason) from error
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Result:
+    statements = connection.extract_statements(sql)
+    if not statements:
+        raise RunError("query.empty")
+    for statement in statements[:-1]:
+        connection.execute(statement)
+    answer = connection.sql(statements[-1].query)
+    if answer is None:  # a statement that has nothing to tell
+        return Result((), ())
+    names = _tell_apart(answer.columns)
+    zoned = ["TIME ZONE" in str(kind) for kind in answer.types]
+    if any(zoned):  # DuckDB wants a library more to make Python values of them
+        columns = [f"#{n}::varchar" if is_zoned else f"#{n}" for n, is_zoned in enumerate(zoned, 1)]
+        answer = answer.project(", ".join(columns))
+    return Result(names, tuple(answer.fetchall()))
 
 
 def _tell_apart(names: Sequence[str]) -> tuple[str, ...]:

@@ -54,8 +54,10 @@ def check_tables(run: Path) -> None:
             n_rows = sum(pq.read_metadata(part).num_rows for part in parts)
         except (pa.ArrowException, OSError) as error:
             raise damaged(run, error) from error
-        if not parts or n_rows != told.get(name):
-            reason = f"{name}: {n_rows} rows, run.json tells {told.get(name)}"
+        if not parts:
+            raise RunError("run.damaged", run=run, reason=f"the table {name} is missing")
+        if n_rows != told.get(name):
+            reason = f"the table {name} has {n_rows} rows, run.json tells {told.get(name)}"
             raise RunError("run.damaged", run=run, reason=reason)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -31,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `gongkai` command and return its exit status.
 
     0 done; 1 done with rejects, with documents that are no reports, or with fallen scores; 2 bad
-    input or settings, nothing done; 130 interrupted; 141 when the reader of the output went away.
+    input or settings, nothing done, or output that cannot be written; 130 interrupted or terminated;
+    141 when the reader of the output went away.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # an encoding without Chinese is no reason to fail
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
+    if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:  # clean up as when interrupted
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     language = locale_language(os.environ)
     try:
         language, rest = take_language(sys.argv[1:] if arguments is None else arguments, os.environ)
@@ -48,12 +50,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         note("note.usage", language, reason=error.format_message())
         return _BAD_INPUT
     except BrokenPipeError:
-        # What is still buffered would be written, and fail, when Python stops.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _BROKEN_PIPE
+    except OSError as error:
+        if error.filename is not None:  # not from writing to a stream
+            raise
+        _drop_output()
+        note("note.output", language, reason=error.strerror or error)
+        return _BAD_INPUT
+    except KeyboardInterrupt:
+        status = _INTERRUPTED
     if status == _INTERRUPTED:
         note("note.interrupted", language)
     return status
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an encoding without Chinese is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let go of what is still buffered: it would be written, and fail, when Python stops."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:

@@ -132,7 +132,7 @@ def _prose(line: Line, start: int, end: int) -> Piece:
     )
 
 
-def _join_split_headings(text: str, lines: list[Line]) -> list[Line]:
+def _join_split_headings(text: str, lines: tuple[Line, ...]) -> list[Line]:
     """Join a list mark with the line it was torn from, and a heading broken over two lines."""
     joined: list[Line] = []
     for line in lines:

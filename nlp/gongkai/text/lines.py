@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.model import Span
@@ -40,8 +41,11 @@ class Line(NamedTuple):
         return self.folded.text
 
 
-def split_lines(text: str) -> list[Line]:
+@lru_cache(maxsize=2)
+def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text that show something, in order.
+
+    Several readers of one text ask for its lines in turn, hence the small cache.
 
     A line far longer than any paragraph is taken for a text whose line ends became spaces.
     """
@@ -67,7 +71,7 @@ def split_lines(text: str) -> list[Line]:
                 is_page_number=_PAGE_NUMBER.fullmatch(folded.text) is not None,
             )
         )
-    return [_between_text(lines, index) for index in range(len(lines))]
+    return tuple(_between_text(lines, index) for index in range(len(lines)))
 
 
 def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
