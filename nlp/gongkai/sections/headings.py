@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from gongkai.sections.meanings import Meaning, meanings_of
+from gongkai.text.normalize import Folded
 from gongkai.text.ordinals import Ordinal, OrdinalKind, parse_ordinal
 from gongkai.text.patterns import PatternSet, pattern_sets
 
@@ -36,35 +37,36 @@ def _patterns(name: str) -> PatternSet:
     return pattern_sets("gongkai.sections", "headings.toml")[name]
 
 
-def find_headings(line: str, *, is_marked: bool, breaks: frozenset[int]) -> list[Heading]:
+def find_headings(folded: Folded, *, is_marked: bool = False) -> list[Heading]:
     """Return the headings in a folded line, in order, not overlapping.
 
-    `is_marked` says that the line carries a Markdown heading mark or is bold as a whole; `breaks`
-    are the offsets in the line that white space stood before.
+    `is_marked` says that the line carries a Markdown heading mark or is bold as a whole.
 
-    >>> [heading.title for heading in find_headings(
-    ...     "(三)政府信息管理(四)平台建设情况新增终端2台", is_marked=False, breaks=frozenset([18]))]
+    >>> from gongkai.text.normalize import fold
+    >>> line = fold("(三)政府信息管理(四)平台建设情况 新增终端2台")
+    >>> [heading.title for heading in find_headings(line)]
     ['政府信息管理', '平台建设情况']
     """
     headings: list[Heading] = []
     end = 0
-    for start in [0, *_possible_starts(line, breaks)]:
+    for start in [0, *_possible_starts(folded)]:
         if start < end:
             continue
-        heading = _heading_at(line, start, is_marked=is_marked and start == 0, breaks=breaks)
+        heading = _heading_at(folded, start, is_marked=is_marked and start == 0)
         while heading is not None:
             headings.append(heading)
             end = heading.end
-            heading = _heading_at(line, end, is_marked=False, breaks=breaks)
+            heading = _heading_at(folded, end, is_marked=False)
     return headings
 
 
-def _possible_starts(line: str, breaks: frozenset[int]) -> list[int]:
+def _possible_starts(folded: Folded) -> list[int]:
     """Return the offsets in mid-line where a heading may begin: a mark or label behind a stop."""
+    line = folded.text
     marks = [
         hit.start
         for hit in _patterns("mark_ahead").find_all(line)
-        if hit.start and (line[hit.start - 1] in "。!?" or hit.start in breaks)
+        if hit.start and (line[hit.start - 1] in "。!?" or hit.start in folded.breaks)
     ]
     names = [hit.start for hit in _patterns("named_subject").find_all(line) if hit.start]
     labels = [
@@ -75,9 +77,8 @@ def _possible_starts(line: str, breaks: frozenset[int]) -> list[int]:
     return sorted({*marks, *names, *labels})
 
 
-def _heading_at(
-    line: str, start: int, *, is_marked: bool, breaks: frozenset[int]
-) -> Heading | None:
+def _heading_at(folded: Folded, start: int, *, is_marked: bool) -> Heading | None:
+    line = folded.text
     if start >= len(line):
         return None
     ordinal = parse_ordinal(line, start)
@@ -87,7 +88,7 @@ def _heading_at(
     if known is not None or (ordinal is None and not is_marked):
         return known
     begin = ordinal.end if ordinal else start
-    run_in = _run_in(line, start, ordinal, breaks)
+    run_in = _run_in(folded, start, ordinal)
     if run_in is not None:
         return run_in
     title = line[begin:]
@@ -137,13 +138,12 @@ def _named_subject(line: str, ordinal: Ordinal) -> Heading | None:
     return Heading(start, end, title, ordinal, meanings, own_line=False) if meanings else None
 
 
-def _run_in(
-    line: str, start: int, ordinal: Ordinal | None, breaks: frozenset[int]
-) -> Heading | None:
+def _run_in(folded: Folded, start: int, ordinal: Ordinal | None) -> Heading | None:
     """Return a heading that text follows with nothing but a space, or nothing, between.
 
     The longest reading wins whose rest begins like running text or like the next heading.
     """
+    line = folded.text
     begin = ordinal.end if ordinal else start
     opener = _patterns("opener")
     last = min(len(line) - 1, begin + _LONGEST, _next_mark(line, begin))
@@ -151,7 +151,7 @@ def _run_in(
         # A slogan that goes on behind a known name, such as 信息管理严格规范, is one heading.
         last = min(last, len(line) - _SHORTEST_TEXT)
     for end in range(last, begin + 1, -1):
-        if end in breaks or opener.starts(line, end) or _starts_heading(line, end):
+        if end in folded.breaks or opener.starts(line, end) or _starts_heading(line, end):
             meanings = meanings_of(line[begin:end], is_numbered=True)
             if meanings:
                 return Heading(start, end, line[begin:end], ordinal, meanings, own_line=False)

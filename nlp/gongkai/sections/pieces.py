@@ -85,7 +85,7 @@ def read_pieces(report: Report) -> list[Piece]:
 def _headings_of(text: str, line: Line) -> list[Heading]:
     raw = line.span.of(text)
     is_marked = raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-    found = find_headings(line.text, is_marked=is_marked, breaks=line.folded.breaks)
+    found = find_headings(line.folded, is_marked=is_marked)
     return [heading for heading in found if heading.own_line or not _names_attachment(heading)]
 
 

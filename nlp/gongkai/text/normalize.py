@@ -47,7 +47,7 @@ class Folded:
     it is first asked for.
     """
 
-    __slots__ = ("_end", "_map", "_source", "_start", "text")
+    __slots__ = ("_breaks", "_end", "_map", "_source", "_start", "text")
 
     def __init__(self, text: str, source: str, start: int, end: int) -> None:
         self.text = text
@@ -55,11 +55,14 @@ class Folded:
         self._start = start
         self._end = end
         self._map: tuple[list[int], list[int]] | None = None
+        self._breaks: frozenset[int] | None = None
 
     @property
     def breaks(self) -> frozenset[int]:
         """Return the positions before which the source holds something that folding dropped."""
-        return frozenset(self._runs()[0][1:])
+        if self._breaks is None:
+            self._breaks = frozenset(self._runs()[0][1:])
+        return self._breaks
 
     def source(self, position: int) -> int:
         """Return the source offset of the folded character at `position` in [0, len(text))."""
