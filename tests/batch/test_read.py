@@ -55,17 +55,39 @@ def copy(run: Path, tmp_path: Path) -> Path:
 
 def test_a_damaged_table_is_named(copy: Path) -> None:
     (copy / "items/part-00000.parquet").write_bytes(b"PAR1 no more")
-    with pytest.raises(RunError, match=r"a table of the run cannot be read \(.*Parquet"):
+    with pytest.raises(RunError, match=r"the run cannot be read \(the table items: .*Parquet"):
         list(read_analyses(copy))
+
+
+@pytest.mark.parametrize(("table", "place"), [("reports", 0), ("items", 0), ("items", -1)], ids=str)
+def test_strange_rows_are_noticed(table: str, place: int, copy: Path) -> None:
+    path = copy / table / "part-00000.parquet"
+    rows = pq.read_table(path)
+    strange = rows.to_pylist()
+    strange[place] |= {"report_id": "0" * 16}
+    pq.write_table(pa.Table.from_pylist(strange, rows.schema), path)
+    with pytest.raises(RunError, match="rows that belong to no report"):
+        list(read_analyses(copy))
+
+
+@pytest.mark.parametrize("table", ["reports", "items", "rejects"])
+def test_missing_tables_are_noticed_at_once(table: str, copy: Path) -> None:
+    (copy / table / "part-00000.parquet").unlink()
+    with pytest.raises(RunError, match=f"the table {table} is missing"):
+        read_analyses(copy)
 
 
 @pytest.mark.parametrize("table", ["reports", "items"])
-def test_missing_rows_are_noticed(table: str, copy: Path) -> None:
+def test_missing_rows_are_noticed_at_once(table: str, copy: Path) -> None:
     path = copy / table / "part-00000.parquet"
     rows = pq.read_table(path)
-    strange = rows.slice(0, 1).to_pylist()[0] | {"report_id": "0" * 16}
-    extra = pa.Table.from_pylist([strange], rows.schema)
-    kept = rows.slice(1) if table == "reports" else pa.concat_tables([rows, extra])
-    pq.write_table(kept, path)
-    with pytest.raises(RunError, match="rows that belong to no report"):
-        list(read_analyses(copy))
+    pq.write_table(rows.slice(1), path)
+    told = f"the table {table} has {len(rows) - 1} rows, run.json tells {len(rows)}"
+    with pytest.raises(RunError, match=told):
+        read_analyses(copy)
+
+
+def test_a_run_file_of_brackets_is_told(copy: Path) -> None:
+    (copy / "run.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(RunError, match="the run cannot be read"):
+        read_analyses(copy)

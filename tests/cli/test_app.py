@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -107,6 +109,33 @@ def test_an_interruption_ends_with_130(gongkai: Gongkai, monkeypatch: pytest.Mon
     done = gongkai("tag", SEEDS, "-o", "run")
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr == "gongkai: stopped; nothing was changed\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_query_can_be_stopped(gongkai: Gongkai, run: Path, number: int) -> None:
+    timer = threading.Timer(1, os.kill, (os.getpid(), number))
+    timer.start()
+    done = gongkai("query", run, "select sum(sqrt(r.range)) from range(1000000000000) r")
+    timer.join()
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "gongkai: stopped; nothing was changed\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["query", "{run}", "select * from sentences"]])
+def test_output_that_cannot_be_written_gets_one_line(run: Path, arguments: list[str]) -> None:
+    command = [*GONGKAI, *(argument.format(run=run) for argument in arguments)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"gongkai: the output cannot be written (No space left")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_error(run: Path, closed: str) -> None:
+    command = f'"$@" {closed}'
+    words = ["sh", "-c", command, "sh", *GONGKAI, "query", str(run), "select 1"]
+    assert subprocess.run(words, capture_output=True, check=True).stderr == b""
 
 
 def test_a_reader_that_goes_away_is_no_error(run: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -39,6 +40,14 @@ def test_a_fallen_score_is_named(gongkai: Gongkai, run: Path, tmp_path: Path) ->
     done = gongkai("evaluate", run, GOLD, "--against", pinned)
     assert done.returncode == 1
     assert done.stderr == f"gongkai: lower than in {pinned}: link_f1, part_accuracy\n"
+
+
+def test_a_run_that_lost_a_table_is_not_scored(gongkai: Gongkai, run: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(run, tmp_path / "run"))
+    (copy / "items/part-00000.parquet").unlink()
+    done = gongkai("evaluate", copy, GOLD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the run cannot be read (the table items is missing)" in done.stderr
 
 
 def test_gold_without_its_report_is_a_problem(gongkai: Gongkai, seed: Path, tmp_path: Path) -> None:

@@ -104,4 +104,7 @@ def test_a_bad_file_gets_one_line(
 def test_a_folder_is_no_file(gongkai: Gongkai, tmp_path: Path) -> None:
     done = gongkai("show", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1
+    assert done.stderr == (
+        f"gongkai: {tmp_path}: a folder, not a file; name a file in it, or read all of it with: "
+        f"gongkai tag {tmp_path} -o run\n"
+    )

@@ -144,26 +144,65 @@ def without_privileges() -> Iterator[None]:
             os.seteuid(0)
 
 
-def test_a_folder_without_read_permission_is_named(
-    gongkai: Gongkai, seed: Path, open_folder: Path
-) -> None:
-    locked = open_folder / "locked"
-    locked.mkdir()
+@pytest.fixture
+def unlocked(gongkai: Gongkai, seed: Path, open_folder: Path) -> Path:
+    """A folder with a report, a folder to write to, and a command that has run before."""
     shutil.copy(seed, open_folder / "report.txt")
-    shutil.copy(seed, locked / "report.txt")
     (open_folder / "out").mkdir()
     (open_folder / "out").chmod(0o777)
     # What the command loads when it first runs may lie where only root can read.
     gongkai("tag", seed, "-o", open_folder / "first")
     shutil.rmtree(open_folder / "first")
+    return open_folder
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+@pytest.mark.parametrize("name", ["locked", "locked.txt"])
+def test_what_may_not_be_read_is_told_and_the_rest_is_tagged(
+    gongkai: Gongkai, unlocked: Path, name: str, *, is_named: bool
+) -> None:
+    locked = unlocked / name
+    if locked.suffix:
+        locked.write_text("公开", encoding="utf-8")
+    else:
+        locked.mkdir()
     locked.chmod(0)
+    inputs = [locked, unlocked / "report.txt"] if is_named else [unlocked]
     with without_privileges():
-        done = gongkai("tag", open_folder, "-o", open_folder / "out/run")
+        done = gongkai("tag", *inputs, "-o", unlocked / "out/run")
     assert done.returncode == 1
     assert done.stderr == (
         f"gongkai: {locked}: no permission to read it; change its permissions or leave it out\n"
     )
     assert "1 annual reports" in done.stdout
+
+
+def test_a_locked_place_is_named(gongkai: Gongkai, unlocked: Path) -> None:
+    locked = unlocked / "locked"
+    locked.mkdir(mode=0)
+    with without_privileges():
+        done = gongkai("tag", unlocked / "report.txt", "-o", locked / "run")
+        asked = gongkai("query", locked / "run", "select 1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "locked/run: the run cannot be written (Permission denied)" in done.stderr
+    assert asked.returncode == 2
+    assert "locked/run: the run cannot be read (Permission denied)" in asked.stderr
+
+
+def test_folders_may_be_nested_deeper_than_python_calls(
+    gongkai: Gongkai, seed: Path, tmp_path: Path
+) -> None:
+    folders = [tmp_path / "in"]
+    while len(folders) < 1500:
+        folders.append(folders[-1] / "a")
+    for folder in folders:
+        folder.mkdir()
+    shutil.copy(seed, folders[-1] / "report.txt")
+    done = gongkai("tag", folders[0], "-o", tmp_path / "run")
+    (folders[-1] / "report.txt").unlink()
+    for folder in reversed(folders):  # pytest's own way to remove them calls itself
+        folder.rmdir()
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,12 @@ def test_gold_follows_its_report_into_another_layout(path: Path) -> None:
     assert [item.topics for item in moved.items] == [item.topics for item in gold.items]
 
 
+def test_bare_gold_may_leave_out_what_it_has_nothing_to_say_of(tmp_path: Path) -> None:
+    content = {"report": "a.txt", "bare_sha256": "0" * 64, "links": None}
+    (gold,) = load_gold(_write(tmp_path / "bare.json", content))
+    assert (gold.sentences, gold.links, gold.metadata.edition) == ((), (), None)
+
+
 def _set(*place: str | int, to: object) -> Callable[[Json], None]:
     def change(content: Json) -> None:
         target: Any = content
@@ -144,6 +150,11 @@ WRONG: dict[str, tuple[Callable[[Json], None], str]] = {
     ),
     "items": (_set("items", to={}), "items is {}, expected a list of objects"),
     "metadata": (_set("metadata", to=[]), r"metadata is \[\], expected an object"),
+    "report id": (_set("report_id", to="x"), "report_id is 'x', expected 16 hexadecimal digits"),
+    "no metadata": (_set("metadata", to={}), r"metadata\.issuer is nothing, expected a value or"),
+    "no sentences": (_set("sentences", to=None), "sentences is None, expected a value"),
+    "no links": (_set("links", to=None), "links is None, expected a value"),
+    "no tables": (lambda content: content.pop("tables"), "tables is nothing, expected a value"),
     "claim": (
         _set("claims", to=[{"start": 0, "end": 1, "quote": "柳", "quantity": "cows"}]),
         r"claims\[0\]\.quantity has the label 'cows'",

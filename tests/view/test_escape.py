@@ -42,6 +42,13 @@ def test_no_control_character_is_left(text: str) -> None:
     assert visible(shown) == shown
 
 
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\n", " \n"])
+def test_a_long_run_of_blanks_is_no_burden(blank: str) -> None:
+    assert visible(f"公{blank * 200_000}\n开") == "公开"
+    assert visible(f"open{blank * 200_000}\ngovernment") == "open government"
+    assert len(visible(f"公{' ' * 200_000}开")) == 200_002
+
+
 @given(st.text("政务公开，。", max_size=30))
 def test_plain_chinese_stays_as_it_is(text: str) -> None:
     assert visible(text) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -29,8 +30,6 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "temp_directory": "",
 }
-# DuckDB raises a RuntimeError that says this when Python has got a signal.
-_INTERRUPTED = "Query interrupted"
 _LOCK = ("SET enable_external_access = false", "SET lock_configuration = true")
 
 
@@ -46,8 +45,8 @@ def query(run: Path, sql: str) -> Result:
     """Return the answer to `sql` over the tables of a run; of several statements, the last one's.
 
     The query can read nothing but the run and change nothing on disk. Times with a zone come as
-    text, in UTC. Raises RunError when `run` is no run, or with the first line of what DuckDB objects
-    to, and KeyboardInterrupt when the user stops the query.
+    text, in UTC. Raises RunError when `run` is no run or damaged, or with the first line of what
+    DuckDB objects to, and KeyboardInterrupt when the user stops the query.
     """
     check_tables(run)
     with duckdb.connect(":memory:", config=_CONFIG) as connection:
@@ -56,35 +55,44 @@ def query(run: Path, sql: str) -> Result:
                 tables = pads.dataset(table_parts(run, name), format="parquet")
                 connection.register(name, tables)
             except (duckdb.Error, pa.ArrowException, OSError, ValueError) as error:
-                raise damaged(run, error) from error
+                raise damaged(run, error, f"the table {name}: ") from error
         for statement in _LOCK:
             connection.execute(statement)
         try:
-            return _answer(connection, sql)
-        except duckdb.InterruptException as error:
-            raise KeyboardInterrupt from error
-        except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
+            return _answer_or_stop(connection, sql)
+        except (duckdb.Error, pa.ArrowException) as error:
             reason = str(error).partition("\n")[0]
-            if reason == _INTERRUPTED:
-                raise KeyboardInterrupt from error
             raise RunError("query.refused", reason=reason) from error
+
+
+def _answer_or_stop(connection: duckdb.DuckDBPyConnection, sql: str) -> Result:
+    # DuckDB in the main thread would keep Python from hearing an interruption.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        answer = pool.submit(_answer, connection, sql)
+        try:
+            return answer.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Result:
     statements = connection.extract_statements(sql)
     if not statements:
         raise RunError("query.empty")
-    for statement in statements[:-1]:
+    *before, last = statements
+    for statement in before:
         connection.execute(statement)
-    answer = connection.sql(statements[-1].query)
-    if answer is None:  # a statement that has nothing to tell
-        return Result((), ())
-    names = _tell_apart(answer.columns)
-    zoned = ["TIME ZONE" in str(kind) for kind in answer.types]
-    if any(zoned):  # DuckDB wants a library more to make Python values of them
-        columns = [f"#{n}::varchar" if is_zoned else f"#{n}" for n, is_zoned in enumerate(zoned, 1)]
-        answer = answer.project(", ".join(columns))
-    return Result(names, tuple(answer.fetchall()))
+    if last.type == duckdb.StatementType.SELECT:
+        relation = connection.sql(last.query)  # which runs nothing yet
+        zoned = ["TIME ZONE" in str(kind) for kind in relation.types]
+        if any(zoned):  # DuckDB wants a library more to make Python values of them
+            columns = [f"#{n}::varchar" if each else f"#{n}" for n, each in enumerate(zoned, 1)]
+            rows = relation.project(", ".join(columns)).fetchall()
+            return Result(_tell_apart(relation.columns), tuple(rows))
+    answer = connection.execute(last)
+    names = [column[0] for column in answer.description or ()]
+    return Result(_tell_apart(names), tuple(answer.fetchall()))
 
 
 def _tell_apart(names: Sequence[str]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def check_tables(run: Path) -> None:
             parts = table_parts(run, name)
             n_rows = sum(pq.read_metadata(part).num_rows for part in parts)
         except (pa.ArrowException, OSError) as error:
-            raise damaged(run, error) from error
+            raise damaged(run, error, f"the table {name}: ") from error
         if not parts:
             raise RunError("run.damaged", run=run, reason=f"the table {name} is missing")
         if n_rows != told.get(name):
@@ -61,10 +61,10 @@ def check_tables(run: Path) -> None:
             raise RunError("run.damaged", run=run, reason=reason)
 
 
-def damaged(run: Path, error: Exception) -> RunError:
-    """Return the error that tells a user why a run cannot be read."""
+def damaged(run: Path, error: Exception, place: str = "") -> RunError:
+    """Return the error that tells a user why a run cannot be read, and where when that is known."""
     told = (isinstance(error, OSError) and error.strerror) or str(error)
-    return RunError("run.damaged", run=run, reason=told.partition("\n")[0])
+    return RunError("run.damaged", run=run, reason=place + told.partition("\n")[0])
 
 
 class TableWriters:

@@ -32,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `gongkai` command and return its exit status.
 
     0 done; 1 done with rejects, with documents that are no reports, or with fallen scores; 2 bad
-    input or settings, nothing done, or output that cannot be written; 130 interrupted or terminated;
-    141 when the reader of the output went away.
+    input or settings, nothing done, or output that cannot be written; 130 interrupted or
+    terminated; 141 when the reader of the output went away.
     """
     _prepare_streams()
     if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:  # clean up as when interrupted

@@ -21,6 +21,10 @@ from gongkai.learn.records import Record
 from gongkai.model import Edition, ItemKind, Role, SectionLabel, Substance, Topic
 
 FORMAT = "gongkai-gold/1"
+# What a file in the project's format must have, besides `source` and `report_id`, which are read as
+# texts; the bare format may leave out what it has nothing to say of.
+_KEYS = ("metadata", "sentences", "items", "links", "claims", "tables")
+_METADATA_KEYS = ("issuer", "region", "year", "published", "edition")
 
 
 def read_gold(path: Path) -> GoldFile:
@@ -56,10 +60,13 @@ def _read_object(path: Path) -> dict[str, object]:
 
 def _read(record: Record, *, source: str, metadata: str, sentences: str) -> GoldFile:
     own = record.values.get("format") == FORMAT
+    if own:
+        record.require(*_KEYS)
+        record.record("metadata").require(*_METADATA_KEYS, or_null=True)
     return GoldFile(
         path=record.source,
         source=record.text(source),
-        report_id=record.text("report_id") if own else None,
+        report_id=record.digits("report_id", 16) if own else None,
         bare_sha256=None if own else record.text("bare_sha256"),
         metadata=_metadata(record.record(metadata)),
         sentences=tuple(_sentence(each) for each in record.records(sentences)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,13 @@ class Record:
         value = self.values.get(key)
         if not isinstance(value, str) or not value:
             raise self._misfit(key, "a text")
+        return value
+
+    def digits(self, key: str, length: int) -> str:
+        """Return a text of `length` lower-case hexadecimal digits."""
+        value = self.text(key)
+        if not re.fullmatch(f"[0-9a-f]{{{length}}}", value):
+            raise self._misfit(key, f"{length} hexadecimal digits")
         return value
 
     def optional_text(self, key: str) -> str | None:
@@ -119,6 +127,14 @@ class Record:
         return tuple(
             Record(self.source, f"{place}[{number}]", value) for number, value in enumerate(values)
         )
+
+    def require(self, *keys: str, or_null: bool = False) -> None:
+        """Check that the object has these keys, with another value than null unless `or_null`."""
+        for key in keys:
+            if key not in self.values or (self.values[key] is None and not or_null):
+                raise self._misfit(
+                    key, "a value or null" if or_null else "a value, if an empty one"
+                )
 
     def at(self, key: str) -> str:
         """Return the place of a field of this object."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -79,6 +81,58 @@ def test_what_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
     (left / "items").write_text("half", encoding="utf-8")
     tag_all(SEEDS, run=tmp_path / "run")
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+@pytest.fixture
+def dead() -> int:
+    """The number of a process that is no more."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def test_what_any_dead_process_left_is_cleared(older: Path, dead: int) -> None:
+    for name in (f".run.{dead}.partial", f".run.{dead}.older"):
+        (older.parent / name).mkdir()
+    alive = older.parent / f".run.{os.getppid()}.partial"
+    alive.mkdir()
+    tag_all(ONE, run=older)
+    assert {path.name for path in older.parent.iterdir()} == {"run", alive.name}
+
+
+def test_a_run_that_a_killed_process_hid_comes_back(older: Path, dead: int) -> None:
+    before = files(older)
+    older.rename(older.with_name(f".run.{dead}.older"))
+    assert not tag_all(older.parent / "missing", run=older).written
+    assert files(older) == before
+    assert [path.name for path in older.parent.iterdir()] == ["run"]
+
+
+def test_a_hidden_run_is_kept_while_something_else_is_in_its_place(older: Path, dead: int) -> None:
+    hidden = older.with_name(f".run.{dead}.older")
+    older.rename(hidden)
+    older.mkdir()
+    (older / "letter.txt").write_text("信", encoding="utf-8")
+    with pytest.raises(RunError, match=r"'letter\.txt' is there and no part of a run"):
+        tag_all(ONE, run=older)
+    assert (hidden / "run.json").is_file()
+
+
+def test_the_current_folder_stays_when_it_becomes_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = tmp_path / "run"
+    run.mkdir()
+    monkeypatch.chdir(run)
+    before = run.stat().st_ino
+    tag_all(ONE, run=Path())
+    assert run.stat().st_ino == before
+    assert Path("run.json").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+    whole = files(run)
+    with pytest.raises(RunError, match="this run is the current folder, so it was not replaced"):
+        tag_all(SEEDS, run=Path())
+    assert files(run) == whole
 
 
 def test_a_run_that_is_a_link_stays_a_link(older: Path) -> None:
