@@ -39,26 +39,26 @@ def topic_weights(head: str, body: str) -> tuple[tuple[Topic, float], ...]:
     counts once, and somewhat less the later it stands.
     """
     wordings, head_weight = _knowledge()
+    text, n_head = head + body, len(head)
     weights: dict[Topic, float] = {}
     first_named: dict[Topic, int] = {}
-    for wording in wordings:
-        topic = wording.topic
-        for index, match in enumerate(wording.pattern.finditer(head)):
-            gain = wording.weight * (head_weight if index == 0 else _REPEATED)
-            if index == 0:
-                weights[topic] = max(weights.get(topic, 0.0), gain)
-            else:
-                weights[topic] += gain
-            first_named[topic] = min(first_named.get(topic, match.start()), match.start())
+    for topic, weight, pattern in wordings:
         seen: set[str] = set()
-        for match in wording.pattern.finditer(body):
-            if match.group() in seen:
+        gain_in_head = 0.0
+        gain_in_body = 0.0
+        for match in pattern.finditer(text):
+            start = match.start()
+            if start < n_head:
+                gain_in_head += weight * (_REPEATED if gain_in_head else head_weight)
+            elif match.group() not in seen:
+                seen.add(match.group())
+                gain_in_body += weight * (1.0 - (start - n_head) / (4 * len(body) + 1))
+            else:
                 continue
-            seen.add(match.group())
-            gain = wording.weight * (1.0 - match.start() / (4 * len(body) + 1))
-            weights[topic] = weights.get(topic, 0.0) + gain
-            place = len(head) + match.start()
-            first_named[topic] = min(first_named.get(topic, place), place)
+            first_named[topic] = min(first_named.get(topic, start), start)
+        if gain_in_head or gain_in_body:
+            before = weights.get(topic, 0.0)
+            weights[topic] = max(before, gain_in_head) + gain_in_body
     return tuple(sorted(weights.items(), key=lambda pair: first_named[pair[0]]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.model import Kind, Metadata
+from gongkai.text.lines import split_lines
 from gongkai.text.normalize import fold, fold_text
 from gongkai.text.patterns import pattern_sets
 
@@ -25,8 +26,8 @@ def kind_of(text: str, metadata: Metadata) -> Kind:
     is_about = n_mentions >= _OFTEN or (has_part and n_mentions > 0) or is_excerpt
     if metadata.title is None and not is_about:
         return Kind.OTHER
-    lines = (fold_text(line) for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES])
-    if any(patterns["interpretation"].find(line) for line in lines):
+    lines = [line.text for line in split_lines(text)]
+    if any(patterns["interpretation"].find(line) for line in lines[:_FIRST_LINES]):
         return Kind.INTERPRETATION
     title = fold(text, *metadata.title).text if metadata.title else ""
     if patterns["summary"].find(title) and not patterns["annual"].find(title):
@@ -37,4 +38,4 @@ def kind_of(text: str, metadata: Metadata) -> Kind:
 def _has_part_heading(text: str) -> bool:
     """Tell whether a line is the heading of a part, or begins with a numbered one."""
     headings = pattern_sets("gongkai.ingest", "kinds.toml")["heading"]
-    return any(headings.starts(fold_text(line)) for line in text.split("\n"))
+    return any(headings.starts(line.text) for line in split_lines(text))

@@ -28,7 +28,8 @@ _RADICALS = dict(
     )
 )
 _DROPPED = r"\s\u00ad\u200b-\u200f\u2060\ufeff#"
-_GAP = re.compile(rf"(?:[{_DROPPED}]++|\*\*++)++")
+_GAP = re.compile(rf"[{_DROPPED}]+|\*\*+")
+_GAPS = re.compile(rf"(?:[{_DROPPED}]|\*\*+)*+")
 
 
 @cache
@@ -47,15 +48,17 @@ class Folded:
     it is first asked for.
     """
 
-    __slots__ = ("_breaks", "_end", "_map", "_source", "_start", "text")
+    __slots__ = ("_breaks", "_end", "_is_expanded", "_map", "_plain", "_source", "_start", "text")
 
-    def __init__(self, text: str, source: str, start: int, end: int) -> None:
+    def __init__(self, text: str, source: str, start: int, end: int, *, is_expanded: bool) -> None:
         self.text = text
         self._source = source
         self._start = start
         self._end = end
         self._map: tuple[list[int], list[int]] | None = None
         self._breaks: frozenset[int] | None = None
+        self._is_expanded = is_expanded
+        self._plain: int | None = None
 
     @property
     def breaks(self) -> frozenset[int]:
@@ -75,9 +78,20 @@ class Folded:
 
         A source character that folds to several belongs to the range that holds the last of them.
         """
+        plain = self._plain_start()
+        if plain >= 0:
+            return Span(plain + start, plain + end)
         first, last = self.source(start), self.source(end - 1)
         is_torn = first < last and end < len(self.text) and self.source(end) == last
         return Span(first, last if is_torn else last + 1)
+
+    def _plain_start(self) -> int:
+        """Return where the source of a text begins that folded one to one, or -1."""
+        if self._plain is None:
+            visible = self.visible()
+            is_plain = not self._is_expanded and visible.end - visible.start == len(self.text)
+            self._plain = visible.start if is_plain else -1
+        return self._plain
 
     def quote(self, start: int, end: int) -> str:
         """Return the folded range [start, end) as the source has it."""
@@ -86,10 +100,10 @@ class Folded:
     def visible(self) -> Span:
         """Return the source range of the whole folded text; it must not be empty."""
         start, end = self._start, self._end
-        first = _GAP.match(self._source, start, end)
+        gaps = _GAPS.match(self._source, start, end)
         while _GAP.fullmatch(self._source, end - 1, end):
             end -= 1
-        return Span(first.end() if first else start, end)
+        return Span(gaps.end() if gaps else start, end)
 
     def _runs(self) -> tuple[list[int], list[int]]:
         """Return where runs of characters begin in the folded text and in the source."""
@@ -108,9 +122,10 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     stop = len(text) if end is None else end
     replaced, expanding = _replaced(text)
     folded = _GAP.sub("", replaced[start:stop])
-    if expanding and not expanding.isdisjoint(folded):
+    is_expanded = bool(expanding) and not expanding.isdisjoint(folded)
+    if is_expanded:
         folded = "".join(map(_fold_char, folded))
-    return Folded(folded, text, start, stop)
+    return Folded(folded, text, start, stop, is_expanded=is_expanded)
 
 
 def _map_runs(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
