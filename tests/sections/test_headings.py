@@ -193,3 +193,20 @@ def test_displaced_table_rows_go_to_their_own_table() -> None:
 def test_table_rows_never_become_sentences(row: str) -> None:
     analysis = read(f"{TITLE}二、主动公开政府信息情况\n{row}\n")
     assert analysis.sentences[-1].role is Role.TABLE
+
+
+def test_a_displaced_row_does_not_divert_part_five() -> None:
+    text = (
+        TITLE + "五、存在的主要问题及改进情况\n一是更新不及时。\n规章\t0\t0\t0\n"
+        "涉及三个科室。\n下一步，充实队伍。\n"
+    )
+    labels = [
+        (each.section.value, each.role.value)
+        for each in read(text).sentences
+        if each.role not in (Role.HEADING, Role.TABLE)
+    ]
+    assert labels == [
+        ("issues_remedies.issues", "issue"),
+        ("issues_remedies.issues", "issue"),
+        ("issues_remedies.remedies", "remedy"),
+    ]

@@ -29,7 +29,8 @@ def divide_part_five(text: str, placed: list[Placed]) -> list[Placed]:
             label is SectionLabel.ISSUES and not has_remedies
         )
         if not undivided or each.opens:
-            state = label
+            # A displaced table row stands under its own label, but opens nothing.
+            state = label if each.opens else state
             divided.append(each)
             continue
         if each.piece.kind is not BlockKind.PROSE:
