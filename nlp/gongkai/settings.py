@@ -11,11 +11,19 @@ from gongkai.errors import SettingsError
 class Settings:
     """What a user may change about reading and analysis.
 
-    `max_bytes`: an input larger than this is refused (default 10 million; a report has 5 to 60 kB).
+    `max_bytes`: an input larger than this is refused (default 20 million; the text of a report has
+    5 to 60 kB, its PDF seldom more than 3 MB). For a member of an archive it limits what is unpacked.
+    `max_pages`: a PDF with more pages is refused. `max_seconds` and `max_memory`: reading one
+    document may take this long, and this many bytes of memory. `ocr`: scans are read by their
+    pictures, with the extra [ocr], instead of being refused.
     `min_link_score`: links below this score in [0, 1] are not made.
     """
 
-    max_bytes: int = 10_000_000
+    max_bytes: int = 20_000_000
+    max_pages: int = 500
+    max_seconds: float = 10.0
+    max_memory: int = 1_000_000_000
+    ocr: bool = False
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from gongkai.model.labels import (
     LinkEvidence,
     Role,
     SectionLabel,
+    SlipKind,
     Substance,
     Topic,
 )
@@ -94,6 +95,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """Words that a copied template left behind; `expected` tells what should stand at `span`.
+
+    `cue` names the rule that found it, `score` is its confidence in [0, 1].
+    """
+
+    kind: SlipKind
+    span: Span
+    expected: str
+    score: float
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that was found in one report; only a document of kind `report` has sections."""
 
@@ -102,3 +117,4 @@ class Analysis:
     sentences: tuple[Sentence, ...] = ()
     items: tuple[Item, ...] = ()
     links: tuple[Link, ...] = ()
+    slips: tuple[Slip, ...] = ()

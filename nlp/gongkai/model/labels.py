@@ -120,6 +120,27 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Level(StrEnum):
+    """What kind of body issued a report: a government by its rank, or another sort of body."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+    INSTITUTION = "institution"
+    ZONE = "zone"
+
+
+class SlipKind(StrEnum):
+    """What a copied template left behind in a report."""
+
+    BODY = "body"
+    LEVEL = "level"
+    YEAR = "year"
+    SLOT = "slot"
+
+
 class BlockKind(StrEnum):
     """What a stretch of a section is made of."""
 
@@ -134,3 +155,16 @@ class WarningKind(StrEnum):
     CHARS_LOST = "chars_lost"
     YEAR_CONFLICT = "year_conflict"
     EMPTY_SLOT = "empty_slot"
+    # repairs made for matching; the text is as it was
+    SCRIPT = "script"
+    VOCABULARY = "vocabulary"
+    GLOSSES = "glosses"
+    DOUBLED = "doubled"
+    RADICALS = "radicals"
+    # what a reader did with a document
+    ENCODING = "encoding"
+    PAGE_LINES = "page_lines"
+    WRAPS = "wraps"
+    ATTACHED = "attached"
+    PICTURES = "pictures"
+    OCR = "ocr"
