@@ -15,7 +15,8 @@ class Settings:
     5 to 60 kB, its PDF seldom more than 3 MB). For a member of an archive it limits what is unpacked.
     `max_pages`: a PDF with more pages is refused. `max_seconds` and `max_memory`: reading one
     document may take this long, and this many bytes of memory. `ocr`: scans are read by their
-    pictures, with the extra [ocr], instead of being refused.
+    pictures, with the extra [ocr], instead of being refused. `text_column` and `source_column` name
+    the columns of JSONL and Parquet inputs that hold a text and what it is called ("" for its row).
     `min_link_score`: links below this score in [0, 1] are not made.
     """
 
@@ -24,10 +25,13 @@ class Settings:
     max_seconds: float = 10.0
     max_memory: int = 1_000_000_000
     ocr: bool = False
+    text_column: str = "text"
+    source_column: str = ""
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:
-        if self.max_bytes < 1:
-            raise SettingsError("settings.max_bytes", found=self.max_bytes)
+        for name in ("max_bytes", "max_pages", "max_seconds", "max_memory"):
+            if not getattr(self, name) > 0:
+                raise SettingsError("settings.positive", name=name, found=getattr(self, name))
         if not 0.0 <= self.min_link_score <= 1.0:
             raise SettingsError("settings.min_link_score", found=self.min_link_score)

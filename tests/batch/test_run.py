@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 import os
 from collections.abc import Iterator
 from itertools import pairwise
@@ -74,9 +75,9 @@ def test_the_run_file_tells_what_is_there(seeds_run: tuple[Path, RunSummary]) ->
     text = (run / "run.json").read_text(encoding="utf-8")
     told = json.loads(text)
     assert told == {
-        "format": "gongkai-run/1",
+        "format": "gongkai-run/2",
         "gongkai": __version__,
-        "settings": {"max_bytes": 10_000_000, "min_link_score": 0.5},
+        "settings": json.loads(json.dumps(asdict(Settings()))),
         "tables": {name: len(rows(run, name)) for name in SCHEMAS},
     }
     assert text == json.dumps(told, indent=2, sort_keys=True) + "\n"
@@ -126,7 +127,7 @@ def bad(tmp_path: Path) -> Path:
     (folder / "photo.txt").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200))
     (folder / "broken.txt").write_bytes("公开".encode() * 50 + b"\xff\xfe\x80\x81" * 9)
     (folder / "large.txt").write_bytes(b"x" * 200_000)
-    (folder / "report.docx").write_bytes(b"PK\x03\x04")
+    (folder / "report.csv").write_text("标题,正文", encoding="utf-8")
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     (folder / "novel.txt").write_text(NOVEL, encoding="utf-8")
     (folder / "good.txt").write_bytes(report)
@@ -149,7 +150,7 @@ def test_bad_inputs_are_rejected_with_reasons_and_the_rest_goes_on(
         "large.txt": ("ingest", "input.too_large"),
         "missing": ("ingest", "input.missing"),
         "photo.txt": ("ingest", "input.binary"),
-        "report.docx": ("ingest", "input.unsupported"),
+        "report.csv": ("ingest", "input.unsupported"),
         "twin.txt": ("batch", "input.duplicate"),
     }
     for name, row in found.items():

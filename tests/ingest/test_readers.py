@@ -32,7 +32,7 @@ def test_the_id_is_that_of_the_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("a.docx", r"type \.docx cannot be read"), ("missing.txt", "no such file")],
+    [("a.csv", r"type \.csv cannot be read"), ("missing.txt", "no such file")],
 )
 def test_refused_by_name(tmp_path: Path, name: str, message: str) -> None:
     if "missing" not in name:
@@ -45,7 +45,7 @@ def test_one_line_of_50_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(InputError, match="50000000 bytes, more than the limit of 10000000"):
+    with pytest.raises(InputError, match="50000000 bytes, more than the limit of 20000000"):
         read_report(path)
 
 

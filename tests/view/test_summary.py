@@ -23,6 +23,7 @@ SUMMARY = RunSummary(
     n_remedies=8,
     n_links=7,
     n_unaddressed=2,
+    n_slips=1,
     n_unprompted=1,
     rejects=(Reject("a.txt", "ingest", InputError("input.empty", source="a.txt")),),
     not_reports=(("novel.txt", Kind.OTHER),),
@@ -49,6 +50,7 @@ def drawn(summary: RunSummary, language: Language) -> list[str]:
                 "9 issues: 7 answered by a remedy, 2 not (unaddressed)",
                 "8 remedies: 7 answer an issue, 1 do not (unprompted)",
                 "7 links between an issue and a remedy",
+                "1 possible slips of a copied template",
             ],
         ),
         (

@@ -16,7 +16,7 @@ from gongkai.batch.tables import analysis_of
 from gongkai.errors import RunError
 from gongkai.model import Analysis
 
-_OWNED = ("sections", "sentences", "items", "links")
+_OWNED = ("sections", "sentences", "items", "links", "slips")
 
 
 def read_analyses(run: Path) -> Iterator[Analysis]:

@@ -18,7 +18,7 @@ from gongkai.batch.tables import SCHEMAS
 from gongkai.errors import RunError
 from gongkai.settings import Settings
 
-_FORMAT = "gongkai-run/1"
+_FORMAT = "gongkai-run/2"
 
 
 def read_run_file(run: Path) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from gongkai.batch.columns import (
     quote,
     span,
 )
-from gongkai.batch.metadata import METADATA, WARNINGS
+from gongkai.batch.metadata import ATTACHMENTS, METADATA, PAGE_FIELDS, WARNINGS
 from gongkai.model import (
     Analysis,
+    Box,
     Item,
     ItemKind,
     ItemStatus,
@@ -33,8 +34,11 @@ from gongkai.model import (
     Section,
     SectionLabel,
     Sentence,
+    Slip,
+    SlipKind,
     Substance,
     Topic,
+    printed_at,
 )
 
 _SCORE = pa.float64()
@@ -52,6 +56,23 @@ def _n_items(kind: ItemKind) -> Callable[[Analysis], int]:
 
 def _body_start(section: Section, _: Analysis) -> int:
     return section.heading.end if section.heading else section.span.start
+
+
+_BOX = pa.struct([pa.field("page", _NUMBER), *(pa.field(n, pa.float64()) for n in Box._fields)])
+
+
+def _page(thing: Section | Sentence, analysis: Analysis) -> int | None:
+    places = printed_at(thing.span, analysis.report.places)
+    return places[0].page if places else None
+
+
+def _boxes(thing: Section | Sentence, analysis: Analysis) -> list[dict[str, float]]:
+    places = printed_at(thing.span, analysis.report.places)
+    return [{"page": place.page, **place.box._asdict()} for place in places]
+
+
+PAGE = Derived(pa.field("page", _NUMBER), _page)
+BOXES = Derived(pa.field("boxes", pa.list_(_BOX)), _boxes)
 
 
 def printable(text: str) -> str:
@@ -72,9 +93,11 @@ REPORTS: Table[Report] = Table(
         _count("n_issues", _n_items(ItemKind.ISSUE)),
         _count("n_remedies", _n_items(ItemKind.REMEDY)),
         WARNINGS,
+        PAGE_FIELDS,
+        ATTACHMENTS,
         plain("text", _TEXT),
     ),
-    {},
+    {"places": (), "cells": ()},
     owned=False,
 )
 
@@ -87,6 +110,8 @@ SECTIONS: Table[Section] = Table(
         span("heading", prefix="heading_"),
         Derived(pa.field("body_start", OFFSET), _body_start),
         Derived(pa.field("body_end", OFFSET), lambda section, _: section.span.end),
+        PAGE,
+        BOXES,
         plain("score", _SCORE),
         plain("cue", _TEXT),
     ),
@@ -108,6 +133,8 @@ SENTENCES: Table[Sentence] = Table(
         plain("substance_score", _SCORE),
         plain("substance_cue", _TEXT),
         plain("ordinal", _TEXT),
+        PAGE,
+        BOXES,
     ),
     {},
 )
@@ -140,6 +167,19 @@ LINKS: Table[Link] = Table(
     {},
 )
 
+SLIPS: Table[Slip] = Table(
+    Slip,
+    (
+        label("kind", SlipKind),
+        span("span"),
+        quote("text", "span"),
+        plain("expected", _TEXT),
+        plain("score", _SCORE),
+        plain("cue", _TEXT),
+    ),
+    {},
+)
+
 REJECTS = pa.schema([pa.field(name, _TEXT) for name in ("source", "stage", "error", "message")])
 
 _FOUND: dict[str, tuple[Table[Any], Callable[[Analysis], Sequence[Any]]]] = {
@@ -148,6 +188,7 @@ _FOUND: dict[str, tuple[Table[Any], Callable[[Analysis], Sequence[Any]]]] = {
     "sentences": (SENTENCES, lambda analysis: analysis.sentences),
     "items": (ITEMS, lambda analysis: analysis.items),
     "links": (LINKS, lambda analysis: analysis.links),
+    "slips": (SLIPS, lambda analysis: analysis.slips),
 }
 
 SCHEMAS: dict[str, pa.Schema] = {
@@ -176,6 +217,7 @@ def analysis_of(rows: dict[str, list[Row]]) -> Analysis:
         sentences=tuple(map(SENTENCES.thing, rows["sentences"])),
         items=tuple(map(ITEMS.thing, rows["items"])),
         links=tuple(map(LINKS.thing, rows["links"])),
+        slips=tuple(map(SLIPS.thing, rows["slips"])),
     )
 
 

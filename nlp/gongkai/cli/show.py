@@ -8,6 +8,16 @@ from typing import Annotated
 
 import typer
 
+from gongkai.cli.options import (
+    DEFAULTS,
+    MaxBytes,
+    MaxMemory,
+    MaxPages,
+    MaxSeconds,
+    Ocr,
+    Without,
+    repairs_without,
+)
 from gongkai.cli.output import note_not_a_report, write_json
 from gongkai.messages import Language
 from gongkai.model import Analysis, Kind
@@ -20,12 +30,25 @@ def show(
     *,
     pairs: Annotated[bool, typer.Option("--pairs", help="pairs")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    max_pages: MaxPages = DEFAULTS.max_pages,
+    max_seconds: MaxSeconds = DEFAULTS.max_seconds,
+    max_memory: MaxMemory = DEFAULTS.max_memory,
+    ocr: Ocr = DEFAULTS.ocr,
+    without: Without = None,
 ) -> int:
     """Show one report; the status is 1 when it is no annual report."""
     from gongkai.ingest import read_report
     from gongkai.pipeline import analyze
 
-    settings = Settings()
+    settings = Settings(
+        max_bytes=max_bytes,
+        max_pages=max_pages,
+        max_seconds=max_seconds,
+        max_memory=max_memory,
+        ocr=ocr,
+        repairs=repairs_without(without),
+    )
     analysis = analyze(read_report(file, settings=settings), settings)
     if as_json:
         write_json(_values(analysis, pairs=pairs))
@@ -42,15 +65,17 @@ def _values(analysis: Analysis, *, pairs: bool) -> dict[str, object]:
     from gongkai.batch import rows_of
 
     rows = rows_of(analysis)
-    names = ("items", "links") if pairs else ("sections", "sentences", "items", "links")
+    names = ("items", "links") if pairs else ("sections", "sentences", "items", "links", "slips")
     return {"report": rows["reports"][0], **{name: rows[name] for name in names}}
 
 
 def _draw(analysis: Analysis, language: Language, *, pairs: bool) -> None:
-    from gongkai.view import put, render_head, render_pairs, render_report
+    from gongkai.view import put, render_head, render_pairs, render_report, render_slips
 
     if pairs:
         put(render_head(analysis.report, language=language), sys.stdout)
     else:
         put(render_report(analysis, language=language), sys.stdout)
     put(render_pairs(analysis, language=language), sys.stdout)
+    if not pairs:
+        put(render_slips(analysis, language=language), sys.stdout)

@@ -9,6 +9,16 @@ from typing import Annotated
 
 import typer
 
+from gongkai.cli.options import (
+    DEFAULTS,
+    MaxBytes,
+    MaxMemory,
+    MaxPages,
+    MaxSeconds,
+    Ocr,
+    Without,
+    repairs_without,
+)
 from gongkai.cli.output import note, note_not_a_report, note_text, write_json
 from gongkai.messages import Language
 from gongkai.model import RunSummary
@@ -22,13 +32,33 @@ def tag(
     run: Annotated[
         Path, typer.Option("-o", "--run", metavar="RUN", help="run_out", readable=False)
     ],
-    max_bytes: Annotated[int, typer.Option(metavar="N", help="max_bytes")] = Settings().max_bytes,
+    text_column: Annotated[str, typer.Option(metavar="NAME", help="text_column")] = (
+        DEFAULTS.text_column
+    ),
+    source_column: Annotated[str, typer.Option(metavar="NAME", help="source_column")] = (
+        DEFAULTS.source_column
+    ),
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    max_pages: MaxPages = DEFAULTS.max_pages,
+    max_seconds: MaxSeconds = DEFAULTS.max_seconds,
+    max_memory: MaxMemory = DEFAULTS.max_memory,
+    ocr: Ocr = DEFAULTS.ocr,
+    without: Without = None,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Tag files and folders; the status is 1 with rejects or documents that are no reports."""
     from gongkai import batch, view
 
-    settings = Settings(max_bytes=max_bytes)
+    settings = Settings(
+        max_bytes=max_bytes,
+        max_pages=max_pages,
+        max_seconds=max_seconds,
+        max_memory=max_memory,
+        ocr=ocr,
+        text_column=text_column,
+        source_column=source_column,
+        repairs=repairs_without(without),
+    )
     with view.follow_progress(sys.stderr, language=context.obj) as on_progress:
         summary = batch.tag(inputs, run, settings=settings, on_progress=on_progress)
     _note_leftovers(summary, context.obj)

@@ -2,67 +2,62 @@
 
 from __future__ import annotations
 
-import hashlib
-import stat
-from pathlib import Path
+from importlib import import_module
+from typing import NamedTuple, Protocol
 
 from gongkai.errors import InputError
 from gongkai.ingest.decoding import decode
-from gongkai.ingest.inputs import input_error
-from gongkai.ingest.kinds import kind_of
-from gongkai.ingest.metadata import read_metadata
-from gongkai.ingest.warnings import find_warnings
-from gongkai.model import Report
+from gongkai.model import Document
 from gongkai.settings import Settings
 
+
+class Reader(Protocol):
+    """Takes the bytes of a file and raises nothing but InputError."""
+
+    def __call__(self, data: bytes, *, source: str, settings: Settings) -> Document:
+        """Return the document."""
+
+
+class ReaderEntry(NamedTuple):
+    """Where a reader lives, as module:function, and whether it runs under guard."""
+
+    function: str
+    is_guarded: bool = True
+
+
+# Imported when a file of the format is met: their libraries take longer to load than to read one.
 READERS = {
-    ".txt": "text",
-    ".text": "text",
-    "": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
+    "text": ReaderEntry("gongkai.ingest.readers:read_text", is_guarded=False),
+    "markdown": ReaderEntry("gongkai.ingest.readers:read_markdown", is_guarded=False),
+    "pdf": ReaderEntry("gongkai.ingest.pdf:read_pdf"),
+    "docx": ReaderEntry("gongkai.ingest.word:read_docx"),
+    "office": ReaderEntry("gongkai.ingest.office:read_office"),
+    "ofd": ReaderEntry("gongkai.ingest.ofd:read_ofd"),
+    "html": ReaderEntry("gongkai.ingest.html:read_html"),
+    "mhtml": ReaderEntry("gongkai.ingest.html:read_mhtml"),
 }
 
 
-def read_report(path: Path, *, settings: Settings | None = None) -> Report:
-    """Read one file.
+def read_document(
+    data: bytes, *, document_format: str, source: str, settings: Settings
+) -> Document:
+    """Read the bytes of a file whose format is known, in this process.
 
-    Raises InputError for a file that cannot be opened, is larger than `settings.max_bytes`, has a
-    format without a reader, or is not text.
+    Raises InputError for what its reader refuses.
     """
-    source = path.as_posix()
-    limit = (settings or Settings()).max_bytes
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError("input.folder", source=source)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError("input.no_file", source=source)
-        if status.st_size > limit:
-            raise InputError("input.too_large", source=source, found=status.st_size, limit=limit)
-        text_format = READERS.get(path.suffix.lower())
-        if text_format is None:
-            raise InputError(
-                "input.unsupported",
-                source=source,
-                suffix=path.suffix,
-                expected=" ".join(suffix for suffix in READERS if suffix),
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise input_error(path, error) from error
-    return report_from_text(decode(data, source=source), source=source, text_format=text_format)
+    module, _, name = READERS[document_format].function.partition(":")
+    reader: Reader = getattr(import_module(module), name)
+    document = reader(data, source=source, settings=settings)
+    if not document.text.strip():
+        raise InputError("input.empty", source=source)
+    return document
 
 
-def report_from_text(text: str, *, source: str, text_format: str = "text") -> Report:
-    """Make a report of a text at hand; `source` names it in every row."""
-    metadata = read_metadata(text)
-    return Report(
-        report_id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        source=source,
-        format=text_format,
-        text=text,
-        kind=kind_of(text, metadata),
-        metadata=metadata,
-        warnings=find_warnings(text, metadata),
-    )
+def read_text(data: bytes, *, source: str, settings: Settings) -> Document:  # noqa: ARG001
+    """Read plain text in UTF-8, UTF-16 with a mark, or GB18030."""
+    return Document(text=decode(data, source=source), format="text")
+
+
+def read_markdown(data: bytes, *, source: str, settings: Settings) -> Document:  # noqa: ARG001
+    """Read Markdown, whose marks stay in the text and are passed over in matching."""
+    return Document(text=decode(data, source=source), format="markdown")

@@ -9,6 +9,7 @@ from gongkai.model.document import (
     PageField,
     Place,
     ReportWarning,
+    printed_at,
 )
 from gongkai.model.labels import (
     BlockKind,
@@ -64,4 +65,5 @@ __all__ = [
     "Substance",
     "Topic",
     "WarningKind",
+    "printed_at",
 ]

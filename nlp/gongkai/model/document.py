@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,6 +35,25 @@ class Place(NamedTuple):
     span: Span
     page: int
     box: Box
+
+
+def printed_at(span: Span, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return where a range of the text is printed: a place for each page that it stands on.
+
+    A line of which the range holds a part counts whole; `places` are in the order of the text.
+    """
+    found: dict[int, Place] = {}
+    # A line that begins before the range may reach into it.
+    first = bisect_left(places, span.start, key=lambda place: place.span.end)
+    for place in places[first:]:
+        if place.span.start >= span.end:
+            break
+        if not place.span.overlap(span):
+            continue
+        before = found.get(place.page)
+        box = place.box if before is None else before.box.joined(place.box)
+        found[place.page] = Place(span, place.page, box)
+    return tuple(found.values())
 
 
 class Cell(NamedTuple):

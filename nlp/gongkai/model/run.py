@@ -39,5 +39,6 @@ class RunSummary:
     n_links: int
     n_unaddressed: int
     n_unprompted: int
+    n_slips: int
     rejects: tuple[Reject, ...]
     not_reports: tuple[tuple[str, Kind], ...]

@@ -8,6 +8,7 @@ from gongkai.view.progress import follow_progress
 from gongkai.view.report import render_head, render_report
 from gongkai.view.scores import render_scores
 from gongkai.view.screen import put
+from gongkai.view.slips import render_slips
 from gongkai.view.summary import render_summary
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "render_pairs",
     "render_report",
     "render_scores",
+    "render_slips",
     "render_summary",
     "visible",
 ]

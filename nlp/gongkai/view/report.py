@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, fields
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -12,7 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai.messages import Language, message
-from gongkai.model import Analysis, Fact, Metadata, Report, Role, Sentence, Span, Substance
+from gongkai.model import (
+    Analysis,
+    Fact,
+    Metadata,
+    PageField,
+    Region,
+    Report,
+    Role,
+    Sentence,
+    Span,
+    Substance,
+    printed_at,
+)
 from gongkai.view.escape import visible
 from gongkai.view.labels import label_name
 from gongkai.view.prose import Prose
@@ -53,9 +66,13 @@ def render_head(report: Report, *, language: Language) -> Panel:
         grid.add_row(label_name("fact", name, language), Text(visible(value)), Prose(origin))
     for warning in report.warnings:
         told = label_name("warning", warning.kind, language)
-        note = Text(visible(f"{told} {warning.note}"), style="yellow")
-        quote = Text(_quote(report.text, warning.span))
+        note = Text(visible(f"{told} {warning.note}".rstrip()), style="yellow")
+        quote = Text(_quote(report.text, warning.span) if warning.span else "")
         grid.add_row(label_name("fact", "warning", language), note, quote)
+    for beside in (*report.fields, *report.attachments):
+        word = "field" if isinstance(beside, PageField) else "attachment"
+        name, value = map(visible, beside)
+        grid.add_row(label_name("fact", word, language), Text(name), Text(value))
     title = report.metadata.title
     name = title.of(report.text) if title else report.source
     return Panel(
@@ -68,12 +85,14 @@ def render_head(report: Report, *, language: Language) -> Panel:
 
 
 def _facts(metadata: Metadata, language: Language) -> Iterator[tuple[str, str, Fact[object]]]:
-    for name in ("issuer", "year", "period", "published", "edition"):
+    for name in (field.name for field in fields(metadata)):
         fact: Fact[object] | None = getattr(metadata, name)
-        if fact is None:
+        if not isinstance(fact, Fact):
             continue
-        if name == "edition":
-            value = label_name("edition", str(fact.value), language)
+        if name in ("edition", "level"):
+            value = label_name(name, str(fact.value), language)
+        elif isinstance(fact.value, Region):
+            value = " ".join(filter(None, astuple(fact.value)))
         elif isinstance(fact.value, tuple):
             value = " – ".join(map(str, fact.value))
         else:
@@ -81,8 +100,10 @@ def _facts(metadata: Metadata, language: Language) -> Iterator[tuple[str, str, F
         yield name, value, fact
 
 
-def _origin(text: str, origin: str, span: Span, language: Language) -> Text:
+def _origin(text: str, origin: str, span: Span | None, language: Language) -> Text:
     place = visible(label_name("origin", origin, language))
+    if span is None:
+        return Text(message("view.read_beside", language, origin=place))
     return Text(message("view.read_from", language, origin=place, quote=_quote(text, span)))
 
 
@@ -98,6 +119,10 @@ def _render_parts(analysis: Analysis, language: Language) -> Iterator[Renderable
     for section in analysis.sections:
         title = Text("\n" + label_name("section", section.label, language), style="bold")
         title.append(f"  {section.label}", style="not bold dim")
+        places = printed_at(section.span, analysis.report.places)
+        if places:
+            page = message("view.page", language, n=places[0].page)
+            title.append(f"  {page}", style="not bold dim")
         yield title
         yield _render_sentences(by_section.get(section.section_no, []), text, language)
 

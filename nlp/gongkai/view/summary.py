@@ -43,6 +43,7 @@ def render_summary(summary: RunSummary, *, language: Language) -> Group:
             for code, (n, n_open) in {"view.n_issues": issues, "view.n_remedies": remedies}.items()
         ),
         _point(say("view.n_links", n=summary.n_links)),
+        _point(say("view.n_slips", n=summary.n_slips)),
         Text("\n" + say("view.written", run=visible(summary.run))),
         Text(f"  gongkai query {visible(quote(summary.run))} {_QUERY}", overflow="ignore"),
     ]

@@ -1,0 +1,31 @@
+"""The options of the commands that read documents; their defaults are those of the settings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gongkai.settings import Settings
+
+DEFAULTS = Settings()
+
+MaxBytes = Annotated[int, typer.Option(metavar="N", help="max_bytes")]
+MaxPages = Annotated[int, typer.Option(metavar="N", help="max_pages")]
+MaxSeconds = Annotated[float, typer.Option(metavar="S", help="max_seconds")]
+MaxMemory = Annotated[int, typer.Option(metavar="N", help="max_memory")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="ocr")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="REPAIR", help="without", show_default=False),
+]
+
+
+def repairs_without(names: list[str] | None) -> tuple[str, ...]:
+    """Return the repairs to make: all but those named.
+
+    A name that is no repair is kept, so that the settings refuse it.
+    """
+    left_out = dict.fromkeys(names or ())
+    unknown = (name for name in left_out if name not in DEFAULTS.repairs)
+    return (*(name for name in DEFAULTS.repairs if name not in left_out), *unknown)

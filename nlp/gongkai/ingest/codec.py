@@ -1,0 +1,55 @@
+"""A document as JSON: the form in which it comes back from the process that read it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gongkai.errors import InputError
+from gongkai.model import (
+    Attachment,
+    Box,
+    Cell,
+    Document,
+    PageField,
+    Place,
+    ReportWarning,
+    Span,
+    WarningKind,
+)
+
+
+def encode(result: Document | InputError) -> bytes:
+    """Return what reading a file gave, as ASCII JSON."""
+    if isinstance(result, InputError):
+        value: dict[str, Any] = {"error": result.code, "fields": result.fields}
+    else:
+        value = {
+            "text": result.text,
+            "format": result.format,
+            "places": result.places,
+            "cells": result.cells,
+            "fields": result.fields,
+            "attachments": result.attachments,
+            "warnings": [(each.kind, each.span, each.note) for each in result.warnings],
+        }
+    return json.dumps(value, default=str).encode("ascii")
+
+
+def decode_result(data: bytes) -> Document | InputError:
+    """Return what `encode` was given. Raises ValueError for anything else."""
+    value = json.loads(data)
+    if "error" in value:
+        return InputError(value["error"], **value["fields"])
+    return Document(
+        text=value["text"],
+        format=value["format"],
+        places=tuple(Place(Span(*s), page, Box(*b)) for s, page, b in value["places"]),
+        cells=tuple(Cell(*numbers, Span(*span)) for *numbers, span in value["cells"]),
+        fields=tuple(PageField(*each) for each in value["fields"]),
+        attachments=tuple(Attachment(*each) for each in value["attachments"]),
+        warnings=tuple(
+            ReportWarning(WarningKind(kind), Span(*span) if span else None, note)
+            for kind, span, note in value["warnings"]
+        ),
+    )

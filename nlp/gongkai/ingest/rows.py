@@ -1,0 +1,93 @@
+"""Tables of texts: JSON lines and Parquet, a document a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import IO, Any
+
+from gongkai.errors import InputError
+from gongkai.ingest.members import Member
+from gongkai.settings import Settings
+
+_BATCH_ROWS = 64
+
+
+def read_jsonl(
+    file: IO[bytes], *, source: str, settings: Settings
+) -> Iterator[Member | InputError]:
+    """Yield the texts of a file with a JSON object a line.
+
+    The column `settings.text_column` holds the text; `settings.source_column`, where it is set,
+    names the row, which otherwise is named by its line.
+    """
+    line_no = 0
+    # JSON may write a character of four bytes as twelve, and other columns stand beside the text.
+    longest = 4 * settings.max_bytes
+    while line := file.readline(longest + 1):
+        line_no += 1
+        place = f"{source}#{line_no}"
+        if len(line) > longest:
+            found = len(line)
+            yield InputError("input.too_large", source=place, found=found, limit=longest)
+            _skip_line(file, line, longest)
+        elif line.strip():
+            yield _json_member(line, place, source, settings)
+
+
+def _skip_line(file: IO[bytes], line: bytes, longest: int) -> None:
+    while line and not line.endswith(b"\n"):
+        line = file.readline(longest)
+
+
+def _json_member(line: bytes, place: str, source: str, settings: Settings) -> Member | InputError:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return InputError("input.json", source=place, reason=str(error))
+    if not isinstance(row, dict):
+        return InputError("input.json", source=place, reason=f"a {type(row).__name__}")
+    return _member(row, place, source, settings)
+
+
+def _member(
+    row: dict[str, Any], place: str, source: str, settings: Settings
+) -> Member | InputError:
+    name = row.get(settings.source_column) if settings.source_column else None
+    if name is not None:
+        place = f"{source}#{name}"
+    text = row.get(settings.text_column)
+    if not isinstance(text, str):
+        column, found = settings.text_column, " ".join(map(str, row))
+        return InputError("input.column", source=place, column=column, found=found)
+    if not text.strip():
+        return InputError("input.empty", source=place)
+    if len(text) > settings.max_bytes:
+        found = len(text)
+        return InputError("input.too_large", source=place, found=found, limit=settings.max_bytes)
+    return Member(place, "", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_parquet(
+    file: IO[bytes], *, source: str, settings: Settings
+) -> Iterator[Member | InputError]:
+    """Yield the texts of a Parquet file, by the columns that `read_jsonl` asks for."""
+    import pyarrow as pa  # noqa: PLC0415 - slow to load, and seldom met
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    wanted = [settings.text_column, *filter(None, [settings.source_column])]
+    row_no = 0
+    try:
+        table = pq.ParquetFile(file)
+        columns = [name for name in wanted if name in table.schema_arrow.names]
+        if settings.text_column not in columns:
+            found = " ".join(table.schema_arrow.names)
+            column = settings.text_column
+            raise InputError("input.column", source=source, column=column, found=found)
+        for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=columns):
+            for row in batch.to_pylist():
+                row_no += 1
+                yield _member(row, f"{source}#{row_no}", source, settings)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError("input.parquet", source=source, reason=reason) from error
