@@ -14,7 +14,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test fuzz lint bench clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -27,14 +27,18 @@ demo: $(VENV)/installed ## install into .venv, tag the five seed reports, show o
 test: $(VENV)/installed-dev ## run the tests
 	$(VENV)/bin/python -m pytest
 
+fuzz: $(VENV)/installed-dev ## look for new counter-examples to the properties, longer than the tests do
+	HYPOTHESIS_PROFILE=fuzz $(VENV)/bin/python -m pytest -m hypothesis
+
 lint: $(VENV)/installed-dev ## check style, types and the direction of imports
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-bench: $(VENV)/installed ## print how many reports a second are analysed here
+bench: $(VENV)/installed-dev ## measure how fast documents are read and reports analysed here
 	$(VENV)/bin/python benchmarks/speed.py
+	$(VENV)/bin/python benchmarks/reading.py
 
 clean: ## remove run, .venv and the caches
 	test ! -f $(RUN)/run.json || rm -rf $(RUN)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from gongkai.model import (
     Analysis,
@@ -30,6 +32,12 @@ from gongkai.model import (
     Topic,
     WarningKind,
 )
+
+# The same examples every time, so that a change is to blame when a test fails; `make fuzz` looks
+# for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("fuzz", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 TEXT = """\
 青禾县水务局2024年政府信息公开工作年度报告
