@@ -40,7 +40,7 @@ def test_json_has_the_columns_of_the_tables(gongkai: Gongkai, seed: Path) -> Non
     done = gongkai("show", seed, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
-    assert list(told) == ["report", "sections", "sentences", "items", "links"]
+    assert list(told) == ["report", "sections", "sentences", "items", "links", "slips"]
     assert list(told["report"]) == SCHEMAS["reports"].names
     text = told["report"]["text"]
     for name in ("sections", "sentences", "items", "links"):
