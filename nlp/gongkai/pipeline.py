@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongkai.findings import find_items, link_items
 from gongkai.model import Analysis, Kind, Report
+from gongkai.model.moving import moved_analysis, moved_metadata
 from gongkai.sections import find_sections
 from gongkai.sentences import tag_sentences
 from gongkai.settings import Settings
+from gongkai.slips import find_slips
+from gongkai.text.repairs import Repaired, repair
 
 
 def analyze(report: Report, settings: Settings | None = None) -> Analysis:
     """Divide a report, tag its sentences, extract its issues and remedies.
 
     Pure: the same report and settings give the same analysis. A document of another kind keeps
-    its metadata and gets no sections.
+    its metadata and gets no sections. The stages see the text as `settings.repairs` leave it; what
+    they find is told of the text as read.
     """
     settings = settings or Settings()
     if report.kind is not Kind.REPORT:
         return Analysis(report=report)
-    sections = find_sections(report)
+    repaired = repair(report.text, settings.repairs)
+    if not repaired.done:
+        return _analyze(report, settings)
+    found = _analyze(_repaired_report(report, repaired), settings)
+    return moved_analysis(found, report, repaired.source)
+
+
+def _repaired_report(report: Report, repaired: Repaired) -> Report:
+    cells = tuple(cell._replace(span=repaired.target(cell.span)) for cell in report.cells)
+    metadata = moved_metadata(report.metadata, repaired.target)
+    return replace(report, text=repaired.text, metadata=metadata, cells=cells)
+
+
+def _analyze(report: Report, settings: Settings) -> Analysis:
+    sections = find_sections(report, repairs=settings.repairs)
     sentences = tag_sentences(report, sections)
     items = find_items(report, sections, sentences)
     items, links = link_items(report, items, min_score=settings.min_link_score)
-    return Analysis(report, sections, sentences, items, links)
+    slips = find_slips(report, sections)
+    return Analysis(report, sections, sentences, items, links, slips)

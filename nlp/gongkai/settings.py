@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.errors import SettingsError
+from gongkai.model import REPAIRS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class Settings:
     document may take this long, and this many bytes of memory. `ocr`: scans are read by their
     pictures, with the extra [ocr], instead of being refused. `text_column` and `source_column` name
     the columns of JSONL and Parquet inputs that hold a text and what it is called ("" for its row).
+    `repairs`: what is put right for matching, by name (default: all); the text stays as read.
     `min_link_score`: links below this score in [0, 1] are not made.
     """
 
@@ -27,11 +29,17 @@ class Settings:
     ocr: bool = False
     text_column: str = "text"
     source_column: str = ""
+    repairs: tuple[str, ...] = REPAIRS
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:
         for name in ("max_bytes", "max_pages", "max_seconds", "max_memory"):
             if not getattr(self, name) > 0:
                 raise SettingsError("settings.positive", name=name, found=getattr(self, name))
+        unknown = [name for name in self.repairs if name not in REPAIRS]
+        if unknown:
+            raise SettingsError(
+                "settings.repairs", found=" ".join(unknown), expected=" ".join(REPAIRS)
+            )
         if not 0.0 <= self.min_link_score <= 1.0:
             raise SettingsError("settings.min_link_score", found=self.min_link_score)

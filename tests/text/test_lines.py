@@ -22,7 +22,19 @@ def test_cells(line: str, is_cells: bool) -> None:  # noqa: FBT001
     assert split_lines(line)[0].is_cells is is_cells
 
 
-@pytest.mark.parametrize("mark", ["- 3 -", "— 12 —", "第 3 页", "第3页 共8页", "P.8"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "- 3 -",
+        "— 12 —",
+        "第 3 页",
+        "第3页 共8页",
+        "第 3 页 / 共 8 页",
+        "P.8",
+        "Page 3 of 8",
+        "Page 8 - 青石镇2023年政府信息公开工作年度报告",
+    ],
+)
 def test_page_number(mark: str) -> None:
     assert split_lines(f"{PROSE}\n{mark}\n{PROSE}")[1].is_page_number
 
@@ -30,6 +42,14 @@ def test_page_number(mark: str) -> None:
 def test_a_bare_number_is_a_page_number_only_between_running_text() -> None:
     assert split_lines(f"{PROSE}\n3\n{PROSE}")[1].is_page_number
     assert not split_lines("规章\n3\n0")[1].is_page_number
+
+
+def test_a_number_like_a_list_mark_is_one_of_a_page_only_within_a_sentence() -> None:
+    open_line = "这一行是正文，说到群众关心的那些信息"
+    assert split_lines(f"{open_line}\n3、\n公开得不够及时。")[1].is_page_number
+    assert not split_lines(f"{PROSE}\n3、\n公开得不够及时。")[1].is_page_number
+    assert not split_lines(f"存在的问题\n1、\n{PROSE}")[1].is_page_number
+    assert not split_lines(f"3、\n{PROSE}")[0].is_page_number
 
 
 def test_spans_leave_out_white_space() -> None:

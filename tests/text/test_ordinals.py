@@ -18,6 +18,10 @@ from gongkai.text.ordinals import parse_ordinal
         ("(-)压实责任", "paren", "(-)"),
         (")是强化", "paren", ")"),
         ("㈠ 主动公开", "paren", "(一)"),
+        ("一丶总体情况", "part", "一丶"),
+        ("一）主动公开", "paren", "一)"),
+        ("22012年依申请公开", "digit", "2"),
+        ("*.规范", "digit", "*."),
         ("1、政策", "digit", "1、"),
         ("1.规范", "digit", "1."),
         ("2)规范", "digit", "2)"),
@@ -36,7 +40,19 @@ def test_list_mark(text: str, kind: str, mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024年", "1.5倍", "13.2695万次", "一般", "十分重视", "一些单位", "总体情况", ""]
+    "text",
+    [
+        "2024年",
+        "202020年",
+        "*规范",
+        "1.5倍",
+        "13.2695万次",
+        "一般",
+        "十分重视",
+        "一些单位",
+        "总体情况",
+        "",
+    ],
 )
 def test_no_list_mark(text: str) -> None:
     assert parse_ordinal(fold_text(text)) is None

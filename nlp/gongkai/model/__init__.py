@@ -12,6 +12,7 @@ from gongkai.model.document import (
     printed_at,
 )
 from gongkai.model.labels import (
+    REPAIRS,
     BlockKind,
     Edition,
     ItemKind,
@@ -31,6 +32,7 @@ from gongkai.model.run import Reject, RunSummary
 from gongkai.model.spans import Span
 
 __all__ = [
+    "REPAIRS",
     "Analysis",
     "Attachment",
     "Block",

@@ -160,6 +160,7 @@ class WarningKind(StrEnum):
     VOCABULARY = "vocabulary"
     GLOSSES = "glosses"
     DOUBLED = "doubled"
+    ORDINALS = "ordinals"
     RADICALS = "radicals"
     # what a reader did with a document
     ENCODING = "encoding"
@@ -168,3 +169,19 @@ class WarningKind(StrEnum):
     ATTACHED = "attached"
     PICTURES = "pictures"
     OCR = "ocr"
+
+
+# The repairs that may be switched off, by the warning that tells of them. Radicals are read as the
+# characters they stand for in any case.
+REPAIRS = tuple(
+    kind.value
+    for kind in (
+        WarningKind.DOUBLED,
+        WarningKind.GLOSSES,
+        WarningKind.SCRIPT,
+        WarningKind.VOCABULARY,
+        WarningKind.ORDINALS,
+        WarningKind.PAGE_LINES,
+        WarningKind.WRAPS,
+    )
+)

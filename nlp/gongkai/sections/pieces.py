@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.model import BlockKind, Report, SectionLabel, Span
+from gongkai.model import BlockKind, Report, SectionLabel, Span, WarningKind
 from gongkai.sections.headings import Heading, find_headings
 from gongkai.sections.layout import announces, is_page_line, is_signature, signed_end
 from gongkai.sections.meanings import meanings_of
@@ -51,20 +52,29 @@ class Piece(NamedTuple):
         )
 
 
-def read_pieces(report: Report) -> list[Piece]:
-    """Return the pieces of a report; page-number lines belong to none.
+def read_pieces(report: Report, repairs: Sequence[str]) -> list[Piece]:
+    """Return the pieces of a report.
 
-    The title is a heading wherever it is repeated.
+    The title is a heading wherever it is repeated. Page-number lines belong to no piece, and what
+    a page broke is one, unless the `repairs` leave out "page_lines" or "wraps".
     """
-    lines = _join_split_headings(report.text, split_lines(report.text))
+    joins = WarningKind.WRAPS in repairs
+    lines: Sequence[Line] = split_lines(report.text)
+    if joins:
+        lines = _join_split_headings(report.text, lines)
+    if WarningKind.PAGE_LINES in repairs:
+        lines = [line for line in lines if not line.is_page_number]
+    pieces = _read_pieces(report, lines)
+    return _join_wrapped(pieces) if joins else pieces
+
+
+def _read_pieces(report: Report, lines: Sequence[Line]) -> list[Piece]:
     pieces: list[Piece] = []
     rows = RowReader()
     current: SectionLabel | None = None
     title = report.metadata.title
     title_text = fold(report.text, *title).text if title else None
     for line in lines:
-        if line.is_page_number:
-            continue
         if line.text == title_text or (title and title.overlap(line.span)):
             pieces.append(Piece(BlockKind.HEADING, line.span, line.text))
             continue
@@ -79,7 +89,7 @@ def read_pieces(report: Report) -> list[Piece]:
         if known:
             current = _table_of(known[-1]) or known[-1].meanings[0].label
         pieces.extend(_cut(line, headings))
-    return _join_wrapped(pieces)
+    return pieces
 
 
 def _headings_of(text: str, line: Line) -> list[Heading]:
@@ -132,7 +142,7 @@ def _prose(line: Line, start: int, end: int) -> Piece:
     )
 
 
-def _join_split_headings(text: str, lines: tuple[Line, ...]) -> list[Line]:
+def _join_split_headings(text: str, lines: Sequence[Line]) -> list[Line]:
     """Join a list mark with the line it was torn from, and a heading broken over two lines."""
     joined: list[Line] = []
     for line in lines:

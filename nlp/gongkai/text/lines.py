@@ -11,8 +11,15 @@ from gongkai.model import Span
 from gongkai.text.normalize import Folded, fold
 
 _LINE = re.compile(r"[^\n\f\v\u2028\u2029]+")
-_PAGE_NUMBER = re.compile(r"[-—–·]*(?:第?\d{1,3}页?(?:[,/]?共?\d{1,3}页)?|P\.\d{1,3})[-—–·]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·]*(?:第?\d{1,3}页?(?:[,/]{0,2}共?\d{1,3}页)?|P\.\d{1,3})[-—–·]*"
+    r"|Page\d{1,3}(?:(?:of|/)\d{1,3})?(?:[-—–:|].{0,60})?"
+)
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
+# A number like a list mark is one of a page where it stands alone in the middle of a sentence.
+_LISTED_NUMBER = re.compile(r"\d{1,3}[、.]")
+_ENDED = re.compile(r"[。;:!?…”》)】]$")
+_SHORTEST_PROSE = 15
 _RULE = re.compile(r"[|\-:=+_—·]{2,}")
 
 
@@ -87,8 +94,16 @@ def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
 def _between_text(lines: list[Line], index: int) -> Line:
     """Return the line, with a bare number taken for a cell unless running text surrounds it."""
     line = lines[index]
+    if index and _LISTED_NUMBER.fullmatch(line.text):
+        return line._replace(is_page_number=_goes_on(lines[index - 1]))
     if not line.is_page_number or not _PLAIN_NUMBER.fullmatch(line.text):
         return line
     around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
-    in_prose = all(len(other.text) >= 15 and not other.is_cells for other in around)
+    in_prose = all(len(other.text) >= _SHORTEST_PROSE and not other.is_cells for other in around)
     return line if in_prose else line._replace(is_page_number=False)
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether a line is running text whose last sentence does not end with it."""
+    is_prose = len(line.text) >= _SHORTEST_PROSE and not line.is_cells
+    return is_prose and _ENDED.search(line.text) is None

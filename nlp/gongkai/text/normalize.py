@@ -19,11 +19,12 @@ from gongkai.model import Span
 _EXCEPTIONS = {"…": "…", "‥": "‥", "´": "´", "¨": "¨"}
 _CIRCLED = {chr(0x2460 + n): f"({n + 1})" for n in range(20)}
 # CJK Radicals Supplement has no NFKC mapping; PDF fonts use these for whole characters
-# (pairs after EquivalentUnifiedIdeograph.txt of the Unicode Character Database).
+# (pairs after EquivalentUnifiedIdeograph.txt of the Unicode Character Database). The last two are
+# Kangxi radicals: NFKC makes 戶 and 黃 of them, and fonts use them for the simplified characters.
 _RADICALS = dict(
     zip(
-        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "母民虎西见角贝车长门韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⼾⿈",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟户黄",
         strict=True,
     )
 )

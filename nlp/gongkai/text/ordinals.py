@@ -26,12 +26,14 @@ class Ordinal(NamedTuple):
 
 
 _CJK = "[一二三四五六七八九十]{1,3}"
-# Dashes stand for 一 and single brackets for whole ones where a scan or a converter spoiled them.
+# Where a scan or a converter spoiled them, dashes stand for 一, a stroke for 、, single brackets
+# for whole ones, * for a digit, and 22012年 for 2、2012年.
 _DASH = "[—–\\-一]"
 _ORDINAL = re.compile(
-    rf"(?P<part>第{_CJK}部分[、,:.]*|{_CJK}[,.]?、|{_CJK}[.,:](?!\d)|{_DASH}、)"
-    rf"|(?P<paren>\((?:{_CJK}|{_DASH})\)[、,.]?|\)(?=[\u4e00-\u9fff]))"
-    r"|(?P<digit>\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年)|\)))"
+    rf"(?P<part>第{_CJK}部分[、,:.]*|{_CJK}[,.]?[、丶]|{_CJK}[.,:](?!\d)|{_DASH}、)"
+    rf"|(?P<paren>\((?:{_CJK}|{_DASH})\)[、,.]?|{_CJK}\)|\)(?=[\u4e00-\u9fff]))"
+    r"|(?P<digit>\d{1,2}(?:[、丶]|\.(?!\d)|\.(?=(?:19|20)\d\d年)|\))|\d(?=(?:19|20)\d\d年)"
+    r"|\*[.、])"
     r"|(?P<paren_digit>\(\d{1,2}\)[、,.]?)"
     rf"|(?P<word>{_CJK}(?:是|要|则)[:,]?|[1-9]是|其[一二三四五六],?|首先[,:]?|其次[,:]?|再次[,:]?|最后[,:]?"
     r"|第[一二三四五六七八九][,、:]|\)是)"
