@@ -37,7 +37,7 @@ def packed(*names: str) -> bytes:
         (b"PK\x03\x04", ".zip", "zip"),
         (b"\xd0\xcf\x11\xe0", ".doc", "office"),
         (b"\xd0\xcf\x11\xe0", ".wps", "office"),
-        (b"\xd0\xcf\x11\xe0", ".docx", "docx"),
+        (b"\xd0\xcf\x11\xe0", ".docx", "office"),
         (b"{\\rtf1\\ansi", ".doc", "office"),
         (b"<!DOCTYPE html><p>x", ".txt", "html"),
         (b"\xef\xbb\xbf\r\n<!-- saved -->\n<HTML>", ".doc", "html"),

@@ -91,7 +91,7 @@ def _by_content(head: bytes, suffix: str, source: str) -> str | None:
     if head.startswith(_LEGACY_OFFICE):
         if suffix in _SPREADSHEETS:
             raise InputError("input.spreadsheet", source=source)
-        return "docx" if suffix in (".docx", ".docm") else "office"
+        return "office"
     for signature, name in _SIGNATURES.items():
         if head.startswith(signature):
             return name

@@ -168,6 +168,8 @@ class WarningKind(StrEnum):
     WRAPS = "wraps"
     ATTACHED = "attached"
     PICTURES = "pictures"
+    REVISIONS = "revisions"
+    HIDDEN = "hidden"
     OCR = "ocr"
 
 
