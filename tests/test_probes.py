@@ -166,7 +166,6 @@ EDITIONS = [
     ("信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量", "2019"),
     ("规章\t本年制发件数\n行政许可\t上一年项目数量\t本年增/减", "mixed"),
     ("三、收到和处理政府信息公开申请情况\n（五）监督保障。加强检查。", "2021"),
-    ("三、收到和处理政府信息公开申请情况", "2019"),
     ("一、概述\n四、政府信息公开收费及减免情况", "pre2019"),
 ]
 
@@ -178,8 +177,11 @@ def test_edition_by_tables_then_headings(text: str, edition: str) -> None:
     assert fact.value == edition
 
 
-def test_edition_is_never_told_by_the_year() -> None:
-    assert read(TITLE + "一、总体情况\n全年公开信息41条。").report.metadata.edition is None
+@pytest.mark.parametrize(
+    "text", ["全年公开信息41条。", "三、收到和处理政府信息公开申请情况"], ids=["year", "six parts"]
+)
+def test_edition_is_told_neither_by_the_year_nor_by_the_six_parts(text: str) -> None:
+    assert read(TITLE + "一、总体情况\n" + text).report.metadata.edition is None
 
 
 KINDS = [

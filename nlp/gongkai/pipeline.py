@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gongkai.findings import find_items, link_items
 from gongkai.model import Analysis, Kind, Report
-from gongkai.model.moving import moved_analysis, moved_metadata
+from gongkai.model.moving import moved_analysis, moved_metadata, moved_warnings
 from gongkai.sections import find_sections
 from gongkai.sentences import tag_sentences
 from gongkai.settings import Settings
@@ -34,7 +34,8 @@ def analyze(report: Report, settings: Settings | None = None) -> Analysis:
 def _repaired_report(report: Report, repaired: Repaired) -> Report:
     cells = tuple(cell._replace(span=repaired.target(cell.span)) for cell in report.cells)
     metadata = moved_metadata(report.metadata, repaired.target)
-    return replace(report, text=repaired.text, metadata=metadata, cells=cells)
+    warnings = moved_warnings(report.warnings, repaired.target)
+    return replace(report, text=repaired.text, metadata=metadata, warnings=warnings, cells=cells)
 
 
 def _analyze(report: Report, settings: Settings) -> Analysis:

@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from gongkai.ingest.titles import Title, year_in
-from gongkai.model import Fact
+from gongkai.ingest.wording import expressions
+from gongkai.model import Fact, PageField
+from gongkai.text.joined import Joined
 from gongkai.text.lines import Line
 from gongkai.text.numerals import parse_integer
 
@@ -32,16 +34,17 @@ _POSTED = (
     re.compile(r"(?:发文日期|成文日期|生成日期|日期|时间):?(?=(?:19|20)\d\d)"),
 )
 _YEAR_OPENER = re.compile(rf"(?:^|[。,:]|情况|方面)(?P<year>{_CN_YEAR})年度?(?=[,\u4e00-\u9fff])")
+# The fields of a page's index table that date it, in the order of trust.
+_FIELDS = ("发布日期", "发布时间", "公开日期", "发文日期", "成文日期", "生成日期", "公开时间")
 
 
-def find_period(lines: list[Line]) -> Fact[tuple[date, date]] | None:
+def find_period(joined: Joined) -> Fact[tuple[date, date]] | None:
     """Return the period that the figures cover, also where characters next to digits were lost."""
-    for line in lines:
-        for match in _PERIOD.finditer(line.text):
-            start = _period_end(match, "1", int(match.group("y1")))
-            end = _period_end(match, "2", int(match.group("y2") or match.group("y1")))
-            if start is not None and end is not None and start < end:
-                return Fact((start, end), "period", line.folded.span(match.start(), match.end()))
+    for match in _PERIOD.finditer(joined.text):
+        start = _period_end(match, "1", int(match.group("y1")))
+        end = _period_end(match, "2", int(match.group("y2") or match.group("y1")))
+        if start is not None and end is not None and start < end:
+            return Fact((start, end), "period", joined.span(match.start(), match.end()))
     return None
 
 
@@ -65,11 +68,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def find_year(
-    lines: list[Line], title: Title | None, period: Fact[tuple[date, date]] | None
+    joined: Joined,
+    lines: list[Line],
+    title: Title | None,
+    period: Fact[tuple[date, date]] | None,
 ) -> Fact[int] | None:
     """Return the reporting year.
 
-    It is that of the title, else of the period, else of the first sentence that opens with one.
+    It is that of the title, else of the period, else of the report that the text says it is, else
+    of the first sentence that opens with one.
     """
     if title is not None and (match := year_in(title.text)) is not None:
         year = parse_integer(match.group(1))
@@ -77,6 +84,20 @@ def find_year(
             return Fact(year, "title", title.span)
     if period is not None:
         return Fact(period.value[0].year, period.origin, period.span)
+    return _announced_year(joined) or _opening_year(lines)
+
+
+def _announced_year(joined: Joined) -> Fact[int] | None:
+    for expression in expressions("announced_year"):
+        for match in expression.finditer(joined.text):
+            year = parse_integer(match.group("year"))
+            if year is not None:
+                span = joined.span(match.start("year"), match.end("year"))
+                return Fact(year, "preamble", span)
+    return None
+
+
+def _opening_year(lines: list[Line]) -> Fact[int] | None:
     for line in lines:
         opener = _YEAR_OPENER.search(line.text)
         if opener is None or len(line.text) < _SENTENCE or _is_posting_line(line):
@@ -92,21 +113,42 @@ def _is_posting_line(line: Line) -> bool:
     return any(marker.search(line.text) for marker in _POSTED)
 
 
-def find_published(lines: list[Line]) -> Fact[date] | None:
-    """Return the date of the signature, else the date on which the page says it was posted."""
+def find_published(lines: list[Line], fields: tuple[PageField, ...]) -> Fact[date] | None:
+    """Return the date of the signature, else the one on which the page says it was posted."""
+    return _signed_date(lines) or _posted_date(lines) or _date_of_field(fields)
+
+
+def _signed_date(lines: list[Line]) -> Fact[date] | None:
     for line in reversed(lines[-_LAST_LINES:]):
+        if len(line.text) > _SIGNATURE_LINE:
+            continue
         match = _DATE.search(line.text)
-        if match is None or match.end() < len(line.text) or len(line.text) > _SIGNATURE_LINE:
+        if match is None or match.end() < len(line.text) or _is_posting_line(line):
             continue
         value = _value(match)
         if value is not None and "至" not in line.text:
             return Fact(value, "signature", line.folded.span(match.start(), match.end()))
+    return None
+
+
+def _posted_date(lines: list[Line]) -> Fact[date] | None:
     for marker in _POSTED:
-        for line in lines[:_FIRST_LINES]:
+        for line in (*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]):
             posted = marker.search(line.text)
             match = _DATE.match(line.text, posted.end()) if posted else None
             if match is not None and (value := _value(match)) is not None:
                 return Fact(value, "page", line.folded.span(match.start(), match.end()))
+    return None
+
+
+def _date_of_field(fields: tuple[PageField, ...]) -> Fact[date] | None:
+    for name in _FIELDS:
+        for field in fields:
+            match = _DATE.match("".join(field.value.split()))
+            if "".join(field.name.split()).rstrip(":：") == name and match is not None:
+                value = _value(match)
+                if value is not None:
+                    return Fact(value, "page field", None)
     return None
 
 

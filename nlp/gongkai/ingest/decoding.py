@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from gongkai.errors import InputError
 
@@ -22,6 +23,26 @@ _COMMON = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEAST_COMMON_SHARE = 0.04
+# So many characters are enough to tell Chinese from characters at random.
+_SAMPLE = 500
+
+# What the bytes 0x80 to 0xBF become when they are read as cp1252; the five that it lacks become
+# control characters or are lost (U+FFFD). A no-break space may have been made a plain one.
+_CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_HIGH = f"\x80-\xbf{_CP1252}\ufffd"
+_LEADS = "äåæçèé"
+_MANGLED_UTF8 = re.compile(
+    f"(?:[\xe2-\xef][{_HIGH}](?:[{_HIGH}]| (?=[\xe2-\xef]))|[\xc2-\xc3][{_HIGH}])+"
+)
+_MANGLED_GBK = re.compile("(?:[\xa1-\xf7][\xa1-\xfe])+")
+_LOST_BYTE = 0xFF  # stands in no UTF-8 text, so that its character is shown as lost
+_BYTES = {
+    **{chr(byte): byte for byte in range(0x80, 0x100)},
+    **{char: char.encode("cp1252")[0] for char in _CP1252},
+    " ": 0xA0,
+    "\ufffd": _LOST_BYTE,
+}
+_LEAST_MANGLED = 8
 
 
 def decode(data: bytes, *, source: str) -> str:
@@ -64,10 +85,41 @@ def _decode_gb18030(data: bytes) -> str | None:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    n_han = len(_HAN.findall(text))
-    if n_han == 0 or len(_COMMON.findall(text)) / n_han < _LEAST_COMMON_SHARE:
-        return None
-    return text
+    return text if is_chinese(text) else None
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text has Chinese characters, and those that Chinese prose has."""
+    han = "".join(match.group() for match in islice(_HAN.finditer(text), _SAMPLE))
+    return bool(han) and len(_COMMON.findall(han)) / len(han) >= _LEAST_COMMON_SHARE
+
+
+def unmangle(text: str) -> str | None:
+    """Return a text whose UTF-8 or GBK was read as Latin-1 or cp1252 as it was before that.
+
+    Parts that were read rightly stay as they are; where bytes were lost, U+FFFD stands. None for a
+    text that holds nothing of the sort.
+
+    >>> unmangle("2024年 " + "政府信息公开年报".encode().decode("latin-1"))
+    '2024年 政府信息公开年报'
+    """
+    if sum(map(text.count, _LEADS)) >= _LEAST_MANGLED:
+        repaired = _MANGLED_UTF8.sub(_as_utf8, text)
+        if is_chinese(repaired) and repaired.count("\ufffd") < len(_HAN.findall(repaired)):
+            return repaired
+    if len(_HAN.findall(text[:_SAMPLE])) * 10 < min(len(text), _SAMPLE):
+        repaired = _MANGLED_GBK.sub(_as_gbk, text)
+        if repaired != text and is_chinese(repaired) and not is_chinese(text):
+            return repaired
+    return None
+
+
+def _as_utf8(run: re.Match[str]) -> str:
+    return bytes(_BYTES[char] for char in run.group()).decode("utf-8", "replace")
+
+
+def _as_gbk(run: re.Match[str]) -> str:
+    return run.group().encode("latin-1").decode("gb18030", "replace")
 
 
 def _unknown_encoding(source: str, position: int, data: bytes) -> InputError:

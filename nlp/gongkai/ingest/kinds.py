@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from gongkai.model import Kind, Metadata
-from gongkai.text.lines import split_lines
-from gongkai.text.normalize import fold, fold_text
-from gongkai.text.patterns import pattern_sets
+from gongkai.text.joined import join_lines
+from gongkai.text.lines import Line
+from gongkai.text.normalize import fold
+from gongkai.text.patterns import PatternSet, pattern_sets
 
 _FIRST_LINES = 30
+# Lines longer than this are no titles.
+_LONGEST_TITLE = 70
 _OFTEN = 3
 # A text this short may be an excerpt in which nothing but its heading tells what it is.
 _EXCERPT = 400
@@ -16,26 +19,61 @@ _EXCERPT = 400
 def kind_of(text: str, metadata: Metadata) -> Kind:
     """Tell a report from an interpretation, a summary and anything else.
 
-    Anything else is what neither has a report's title nor speaks of disclosure throughout.
+    What has a report's title is one, unless a line before it says that the report is being
+    explained. Without title it takes the parts of a report, or a preamble that says what follows.
     """
-    patterns = pattern_sets("gongkai.ingest", "kinds.toml")
-    folded = fold_text(text)
-    n_mentions = len(patterns["domain"].find_all(folded))
-    has_part = patterns["part"].find(folded) is not None
-    is_excerpt = len(folded) < _EXCERPT and _has_part_heading(text)
-    is_about = n_mentions >= _OFTEN or (has_part and n_mentions > 0) or is_excerpt
-    if metadata.title is None and not is_about:
+    lines = join_lines(text).lines
+    title_start = metadata.title.start if metadata.title else len(text)
+    heads = [
+        line.text
+        for line in lines[:_FIRST_LINES]
+        if len(line.text) <= _LONGEST_TITLE and line.span.start <= title_start
+    ]
+    if metadata.title is None and not _is_about(lines):
         return Kind.OTHER
-    lines = [line.text for line in split_lines(text)]
-    if any(patterns["interpretation"].find(line) for line in lines[:_FIRST_LINES]):
+    if any(_patterns("interpretation").find(head) for head in heads):
         return Kind.INTERPRETATION
-    title = fold(text, *metadata.title).text if metadata.title else ""
-    if patterns["summary"].find(title) and not patterns["annual"].find(title):
+    if metadata.title is None:
+        explains = any(_patterns("explains").find(line.text) for line in lines[:_FIRST_LINES])
+        return Kind.INTERPRETATION if explains else _untitled(heads, lines)
+    return _titled(fold(text, *metadata.title).text, lines)
+
+
+def _patterns(name: str) -> PatternSet:
+    return pattern_sets("gongkai.ingest", "kinds.toml")[name]
+
+
+def _is_about(lines: tuple[Line, ...]) -> bool:
+    """Tell whether a text without title is about disclosure, or an excerpt of a report."""
+    folded = "".join([line.text for line in lines])
+    n_mentions = len(_patterns("domain").find_all(folded))
+    if n_mentions >= _OFTEN or (n_mentions > 0 and _patterns("part").find(folded) is not None):
+        return True
+    return len(folded) < _EXCERPT and _n_headings(lines) > 0
+
+
+def _titled(title: str, lines: tuple[Line, ...]) -> Kind:
+    """Tell a summary from a report: by its title, and where that says little, by its parts."""
+    if _patterns("sample").find(title):
+        return Kind.OTHER
+    if _patterns("annual").find(title):
+        return Kind.REPORT
+    is_account = _patterns("account").find(title) is not None and _n_headings(lines) < _OFTEN
+    return Kind.SUMMARY if is_account or _patterns("summary").find(title) else Kind.REPORT
+
+
+def _untitled(heads: list[str], lines: tuple[Line, ...]) -> Kind:
+    """Tell what a text is that speaks of disclosure, by its first lines."""
+    if any(_patterns(name).find(head) for name in ("sample", "notice") for head in heads):
+        return Kind.OTHER
+    if _n_headings(lines) >= _OFTEN:
+        return Kind.REPORT
+    if any(_patterns("summary").find(head) for head in heads if "," not in head):
         return Kind.SUMMARY
-    return Kind.REPORT
+    return Kind.OTHER if any(_patterns("other").find(head) for head in heads) else Kind.REPORT
 
 
-def _has_part_heading(text: str) -> bool:
-    """Tell whether a line is the heading of a part, or begins with a numbered one."""
-    headings = pattern_sets("gongkai.ingest", "kinds.toml")["heading"]
-    return any(headings.starts(line.text) for line in split_lines(text))
+def _n_headings(lines: tuple[Line, ...]) -> int:
+    """Return how many lines are the heading of a part, or begin with a numbered one."""
+    headings = _patterns("heading")
+    return sum(headings.starts(line.text) for line in lines)

@@ -20,7 +20,9 @@ from gongkai.ingest.metadata import read_metadata
 from gongkai.ingest.readers import READERS, read_document
 from gongkai.ingest.warnings import find_warnings
 from gongkai.model import Document, Report
+from gongkai.model.moving import moved_metadata, moved_warnings
 from gongkai.settings import Settings
+from gongkai.text.repairs import find_repairs, repair
 
 # An archive in an archive is common, one within that one is not.
 _DEEPEST = 2
@@ -142,22 +144,26 @@ def report_from_text(
 
 
 def report_from_document(
-    document: Document,
-    *,
-    source: str,
-    settings: Settings | None = None,  # noqa: ARG001
+    document: Document, *, source: str, settings: Settings | None = None
 ) -> Report:
     """Make a report of what a reader gave: what its text says of itself is read here."""
     text = document.text
-    metadata = read_metadata(text)
+    repairs = (settings or Settings()).repairs
+    repaired = repair(text, repairs)
+    metadata = read_metadata(repaired.text, document.fields)
+    kind = kind_of(repaired.text, metadata)
+    warnings = find_warnings(repaired.text, metadata)
+    if repaired.done:
+        metadata = moved_metadata(metadata, repaired.source)
+        warnings = moved_warnings(warnings, repaired.source)
     return Report(
         report_id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         source=source,
         format=document.format,
         text=text,
-        kind=kind_of(text, metadata),
+        kind=kind,
         metadata=metadata,
-        warnings=(*document.warnings, *find_warnings(text, metadata)),
+        warnings=(*document.warnings, *find_repairs(text, repairs), *warnings),
         places=document.places,
         cells=document.cells,
         fields=document.fields,

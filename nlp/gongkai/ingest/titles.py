@@ -15,10 +15,19 @@ _FURTHEST = 80
 _LONGEST = 70
 _BODY_LINE = re.compile(r"^[\u4e00-\u9fff()]{2,30}$")
 _YEAR = re.compile(r"((?:19|20)\d\d|[二2][〇○O0零][\d〇○O0零一二三四五六七八九]{2})年?度?")
+# What every title has in its last words; tells most lines from titles at once.
+_LAST_WORDS = 24
+_LAST = re.compile(r"报告|年报|总结")
+# How the second line of a title begins that was broken within its subject.
+_REST = re.compile(r"(?:政府|政务)?(?:信息)?公开|(?:工作)?年?度?(?:报告|年报)")
+_MARKS = "*| "
 
 
 class Title(NamedTuple):
-    """A title: its place, its folded text, and what it says before and behind the subject."""
+    """A title: its place, its folded text, and what it says before and behind the subject.
+
+    What stands in brackets at its end counts as `after` when nothing else does.
+    """
 
     span: Span
     text: str
@@ -33,7 +42,9 @@ def find_title(lines: list[Line]) -> Title | None:
         title = _read_title(line)
         if title is None:
             continue
-        if _YEAR.match(title.before) or not title.before:
+        if _is_second_line(line.text, title):
+            title = _with_first_line(lines, index) or title
+        elif _YEAR.match(title.before) or not title.before:
             title = _with_line_above(lines, index, title)
         completeness = bool(_YEAR.search(title.text)) + bool(_YEAR.sub("", title.before))
         if best is None or completeness > best[0]:
@@ -42,14 +53,40 @@ def find_title(lines: list[Line]) -> Title | None:
 
 
 def _read_title(line: Line) -> Title | None:
-    if len(line.text) > _LONGEST or line.is_cells:
+    text = line.text
+    if line.is_cells or len(text) > _LONGEST:
+        # A layout table of one cell leaves a row of pipes behind the title.
+        is_one_cell = "|" in text or not line.folded.breaks
+        text = text.strip(_MARKS)
+        if not is_one_cell or "|" in text or len(text) > _LONGEST:
+            return None
+    return _parse(text, line.folded.visible())
+
+
+def _parse(text: str, span: Span) -> Title | None:
+    if _LAST.search(text, max(0, len(text) - _LAST_WORDS)) is None:
         return None
-    text = line.text.strip("*")
+    text = text.strip(_MARKS)
     for expression in expressions("title"):
         match = expression.match(text)
         if match is not None:
-            return Title(line.folded.visible(), text, match.group("before"), match.group("after"))
+            said = match.groupdict("")
+            return Title(span, text, said["before"], said["after"] or said.get("behind", ""))
     return None
+
+
+def _is_second_line(text: str, title: Title) -> bool:
+    """Tell whether a title is no more than the end of one: 公开工作年度报告."""
+    return not _YEAR.search(title.text) and _REST.match(text) is not None
+
+
+def _with_first_line(lines: list[Line], index: int) -> Title | None:
+    """Return the title that a line and the one above it make together."""
+    if index == 0 or lines[index - 1].is_cells:
+        return None
+    above, line = lines[index - 1], lines[index]
+    joined = _parse(above.text + line.text, Span(above.span.start, line.span.end))
+    return joined if joined is not None and len(joined.text) <= _LONGEST else None
 
 
 def _with_line_above(lines: list[Line], index: int, title: Title) -> Title:

@@ -19,3 +19,22 @@ def patterns(name: str) -> PatternSet:
 def expressions(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the regular expressions of one array of metadata.toml, whose groups name values."""
     return tuple(re.compile(entry["pattern"]) for entry in read_knowledge(*_FILE)[name])
+
+
+@cache
+def labelled_expressions(name: str, label: str) -> tuple[re.Pattern[str], ...]:
+    """Return the regular expressions of one label in one array of metadata.toml."""
+    entries = read_knowledge(*_FILE)[name]
+    return tuple(re.compile(each["pattern"]) for each in entries if each["label"] == label)
+
+
+@cache
+def labels(name: str) -> tuple[str, ...]:
+    """Return the labels of one array of metadata.toml, each once, in the order of the file."""
+    return tuple(dict.fromkeys(entry["label"] for entry in read_knowledge(*_FILE)[name]))
+
+
+def without_ahead(name: str) -> str:
+    """Return a name without the words that stand ahead of it: 关于报送柳泉镇."""
+    ahead = patterns("ahead").find(name)
+    return name if ahead is None else name[ahead.end :]
