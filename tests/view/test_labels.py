@@ -13,9 +13,11 @@ from gongkai.messages import Language
 from gongkai.model import (
     Edition,
     Kind,
+    Level,
     LinkEvidence,
     Role,
     SectionLabel,
+    SlipKind,
     Substance,
     Topic,
     WarningKind,
@@ -34,6 +36,8 @@ GROUPS: dict[str, type[StrEnum]] = {
     "edition": Edition,
     "evidence": LinkEvidence,
     "warning": WarningKind,
+    "level": Level,
+    "slip": SlipKind,
 }
 
 
