@@ -13,11 +13,11 @@ class Settings:
     """What a user may change about reading and analysis.
 
     `max_bytes`: an input larger than this is refused (default 20 million; the text of a report has
-    5 to 60 kB, its PDF seldom more than 3 MB). For a member of an archive it limits what is unpacked.
+    5 to 60 kB, its PDF seldom more than 3 MB), and so is a member of an archive.
     `max_pages`: a PDF with more pages is refused. `max_seconds` and `max_memory`: reading one
-    document may take this long, and this many bytes of memory. `ocr`: scans are read by their
-    pictures, with the extra [ocr], instead of being refused. `text_column` and `source_column` name
-    the columns of JSONL and Parquet inputs that hold a text and what it is called ("" for its row).
+    document may take this long, and this many bytes of memory. `text_column` and `source_column`
+    name the columns of JSONL and Parquet inputs that hold a text and what it is called ("" for its
+    row).
     `repairs`: what is put right for matching, by name (default: all); the text stays as read.
     `min_link_score`: links below this score in [0, 1] are not made.
     """
@@ -26,7 +26,6 @@ class Settings:
     max_pages: int = 500
     max_seconds: float = 10.0
     max_memory: int = 1_000_000_000
-    ocr: bool = False
     text_column: str = "text"
     source_column: str = ""
     repairs: tuple[str, ...] = REPAIRS

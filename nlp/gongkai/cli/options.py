@@ -14,7 +14,6 @@ MaxBytes = Annotated[int, typer.Option(metavar="N", help="max_bytes")]
 MaxPages = Annotated[int, typer.Option(metavar="N", help="max_pages")]
 MaxSeconds = Annotated[float, typer.Option(metavar="S", help="max_seconds")]
 MaxMemory = Annotated[int, typer.Option(metavar="N", help="max_memory")]
-Ocr = Annotated[bool, typer.Option("--ocr", help="ocr")]
 Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="REPAIR", help="without", show_default=False),

@@ -14,7 +14,6 @@ from gongkai.cli.options import (
     MaxMemory,
     MaxPages,
     MaxSeconds,
-    Ocr,
     Without,
     repairs_without,
 )
@@ -34,7 +33,6 @@ def show(
     max_pages: MaxPages = DEFAULTS.max_pages,
     max_seconds: MaxSeconds = DEFAULTS.max_seconds,
     max_memory: MaxMemory = DEFAULTS.max_memory,
-    ocr: Ocr = DEFAULTS.ocr,
     without: Without = None,
 ) -> int:
     """Show one report; the status is 1 when it is no annual report."""
@@ -46,7 +44,6 @@ def show(
         max_pages=max_pages,
         max_seconds=max_seconds,
         max_memory=max_memory,
-        ocr=ocr,
         repairs=repairs_without(without),
     )
     analysis = analyze(read_report(file, settings=settings), settings)

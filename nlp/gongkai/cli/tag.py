@@ -15,7 +15,6 @@ from gongkai.cli.options import (
     MaxMemory,
     MaxPages,
     MaxSeconds,
-    Ocr,
     Without,
     repairs_without,
 )
@@ -42,7 +41,6 @@ def tag(
     max_pages: MaxPages = DEFAULTS.max_pages,
     max_seconds: MaxSeconds = DEFAULTS.max_seconds,
     max_memory: MaxMemory = DEFAULTS.max_memory,
-    ocr: Ocr = DEFAULTS.ocr,
     without: Without = None,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
@@ -54,7 +52,6 @@ def tag(
         max_pages=max_pages,
         max_seconds=max_seconds,
         max_memory=max_memory,
-        ocr=ocr,
         text_column=text_column,
         source_column=source_column,
         repairs=repairs_without(without),

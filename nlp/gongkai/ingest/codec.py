@@ -45,7 +45,10 @@ def decode_result(data: bytes) -> Document | InputError:
         text=value["text"],
         format=value["format"],
         places=tuple(Place(Span(*s), page, Box(*b)) for s, page, b in value["places"]),
-        cells=tuple(Cell(*numbers, Span(*span)) for *numbers, span in value["cells"]),
+        cells=tuple(
+            Cell(table_no, row, column, n_rows, n_columns, Span(*span))
+            for table_no, row, column, n_rows, n_columns, span in value["cells"]
+        ),
         fields=tuple(PageField(*each) for each in value["fields"]),
         attachments=tuple(Attachment(*each) for each in value["attachments"]),
         warnings=tuple(

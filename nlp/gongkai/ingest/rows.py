@@ -63,8 +63,8 @@ def _member(
     if not text.strip():
         return InputError("input.empty", source=place)
     if len(text) > settings.max_bytes:
-        found = len(text)
-        return InputError("input.too_large", source=place, found=found, limit=settings.max_bytes)
+        n_chars, limit = len(text), settings.max_bytes
+        return InputError("input.too_large", source=place, found=n_chars, limit=limit)
     return Member(place, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

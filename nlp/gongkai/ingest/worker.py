@@ -49,7 +49,7 @@ def _limit_memory(n_bytes: int) -> None:
 def main() -> None:
     """Answer files until there are no more."""
     told = json.loads(sys.argv[1])
-    settings = Settings(**{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})
+    settings = Settings(**{**told, "repairs": tuple(told["repairs"])})
     _limit_memory(settings.max_memory)
     # What a library prints must not stand between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -15,7 +15,7 @@ _AROUND = 12
 
 
 def render_slips(analysis: Analysis, *, language: Language) -> Group:
-    """Draw each slip with the words around it and what was expected; nothing where there is none."""
+    """Draw each slip with the words around it and what was expected, or nothing."""
     if not analysis.slips:
         return Group()
     drawn: list[Text | Prose] = [Text("\n" + message("view.slips", language), style="yellow")]
