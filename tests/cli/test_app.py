@@ -74,7 +74,10 @@ def test_the_version_is_told(gongkai: Gongkai) -> None:
         (["show", "a.txt", "--nonsense"], "No such option: --nonsense"),
         (["tag", "seeds"], "Missing option '-o'"),
         (["tag", "seeds", "-o", "run", "--max-bytes", "many"], "Invalid value for '--max-bytes'"),
-        (["tag", "seeds", "-o", "run", "--max-bytes", "0"], "max_bytes is 0; it must be more than 0"),
+        (
+            ["tag", "seeds", "-o", "run", "--max-bytes", "0"],
+            "max_bytes is 0; it must be more than 0",
+        ),
         (["query", "run", "select 1", "--json", "--csv"], "--json and --csv were both given"),
         (["--lang", "fr", "show", "a.txt"], "--lang is 'fr'; it must be en or zh"),
     ],

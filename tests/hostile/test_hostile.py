@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.hostile.make import MAKERS, REPORT
 
 from gongkai.messages import message
+from tests.hostile.make import MAKERS, REPORT
 
 # The limits of the promise; the process as a whole starts Python and loads Arrow besides.
 SECONDS = 10

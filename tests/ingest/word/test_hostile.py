@@ -7,6 +7,11 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from gongkai.errors import InputError
+from gongkai.ingest.word import read_docx
+from gongkai.model import Document
+from gongkai.settings import Settings
 from tests.producers.word import (
     NAMESPACES,
     make_docx,
@@ -18,11 +23,6 @@ from tests.producers.word import (
     table,
     text_box,
 )
-
-from gongkai.errors import InputError
-from gongkai.ingest.word import read_docx
-from gongkai.model import Document
-from gongkai.settings import Settings
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 VALID = pack_docx(

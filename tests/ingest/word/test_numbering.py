@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.producers.word import cell, numbered, pack_docx, paragraph, row, table
 
 from gongkai.ingest.word import read_docx
 from gongkai.ingest.word.numerals import format_number
 from gongkai.settings import Settings
 from gongkai.text.numerals import parse_integer
+from tests.producers.word import cell, numbered, pack_docx, paragraph, row, table
 
 
 @pytest.mark.parametrize(

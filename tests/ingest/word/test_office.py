@@ -6,12 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.producers.word import make_docx
 
 from gongkai.errors import InputError
 from gongkai.ingest.office import read_office
 from gongkai.settings import Settings
 from gongkai.text.normalize import fold_text
+from tests.producers.word import make_docx
 
 TEXT = "青石镇年度报告\n一、总体情况\n（一）主动公开。\n（二）依申请公开。\n规章\t0\t41\n二、其他\n"
 DOCX = make_docx(TEXT, numbered=True)

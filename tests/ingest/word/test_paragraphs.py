@@ -1,6 +1,10 @@
 """Paragraphs of Word files: what is text, what is not, and in which order."""
 
 import pytest
+
+from gongkai.ingest.word import read_docx
+from gongkai.model import Document, WarningKind
+from gongkai.settings import Settings
 from tests.producers.word import (
     cell,
     pack_docx,
@@ -10,10 +14,6 @@ from tests.producers.word import (
     table,
     text_box,
 )
-
-from gongkai.ingest.word import read_docx
-from gongkai.model import Document, WarningKind
-from gongkai.settings import Settings
 
 
 def read(body: str, *, strict: bool = False, **parts: str) -> Document:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.producers.word import make_docx
 
 import gongkai
 from gongkai.ingest import report_from_text
@@ -14,6 +13,7 @@ from gongkai.ingest.word import read_docx
 from gongkai.model import ItemKind, SectionLabel
 from gongkai.settings import Settings
 from gongkai.text.normalize import fold_text
+from tests.producers.word import make_docx
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 MANNERS = [

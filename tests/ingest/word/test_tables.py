@@ -1,11 +1,11 @@
 """Tables of Word files: a line a row, a tab between cells, merged cells in their place."""
 
 import pytest
-from tests.producers.word import cell, pack_docx, paragraph, row, table
 
 from gongkai.ingest.word import read_docx
 from gongkai.model import Document
 from gongkai.settings import Settings
+from tests.producers.word import cell, pack_docx, paragraph, row, table
 
 
 def read(body: str) -> Document:
