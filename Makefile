@@ -37,8 +37,8 @@ lint: $(VENV)/installed-dev ## check style, types and the direction of imports
 	$(VENV)/bin/lint-imports --no-cache
 
 bench: $(VENV)/installed-dev ## measure how fast documents are read and reports analysed here
-	$(VENV)/bin/python benchmarks/speed.py
-	$(VENV)/bin/python benchmarks/reading.py
+	$(VENV)/bin/python -m benchmarks.speed
+	$(VENV)/bin/python -m benchmarks.reading
 
 clean: ## remove run, .venv and the caches
 	test ! -f $(RUN)/run.json || rm -rf $(RUN)

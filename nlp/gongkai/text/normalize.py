@@ -29,6 +29,9 @@ _RADICALS = dict(
     )
 )
 _DROPPED = r"\s\u00ad\u200b-\u200f\u2060\ufeff#"
+_NOT_PLAIN = re.compile("[^\u0000-\u007f\u3001-\u301f\u4e00-\u9fff]")
+# Characters of a text that fold to another one; most texts have a dozen.
+_FEW = 40
 _MARK = re.compile(r"[*#\u00ad\u200b-\u200f\u2060\ufeff]")
 _GAP = re.compile(rf"[{_DROPPED}]+|\*\*+")
 _GAPS = re.compile(rf"(?:[{_DROPPED}]|\*\*+)*+")
@@ -169,13 +172,14 @@ def _replaced(text: str) -> tuple[str, frozenset[str]]:
 
     Every other character is replaced by the one it folds to.
     """
-    folded = {char: _fold_char(char) for char in set(text) if not _is_plain(char)}
-    single = {ord(char): to for char, to in folded.items() if len(to) == 1 and to != char}
-    return text.translate(single), frozenset(c for c, to in folded.items() if len(to) != 1)
-
-
-def _is_plain(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or char < "\u0080" or "\u3001" <= char <= "\u301f"
+    folded = {char: _fold_char(char) for char in set(_NOT_PLAIN.findall(text))}
+    single = {char: to for char, to in folded.items() if len(to) == 1 and to != char}
+    if len(single) <= _FEW:
+        for char, to in single.items():  # several times faster than translating
+            text = text.replace(char, to)
+    else:
+        text = text.translate({ord(char): to for char, to in single.items()})
+    return text, frozenset(char for char, to in folded.items() if len(to) != 1)
 
 
 def _map_expansions(
