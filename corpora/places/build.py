@@ -45,6 +45,7 @@ PLAIN_SUFFIX = re.compile(
 )
 NO_BARE_NAME = re.compile(r".*(?:矿区|[左右前中后]旗|行政委员会)")
 TOWNSHIP = re.compile(r".+(?:镇|乡|街道|苏木|地区|[农林牧渔茶盐蚕]场|种场|畜场|殖场|园艺场|团)")
+OWN_NAME = re.compile(r"(?!城镇|城乡).{2,}(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$")
 NOT_A_TOWNSHIP = re.compile(r"直辖|监狱|公司|集团|分部|片区\)?$|类似|社区|小区|[((].*")
 
 
@@ -85,9 +86,22 @@ class Survey:
         }
         self.townships: dict[str, dict[str, str]] = defaultdict(dict)
         for code, name in sorted(levels["streets"].items()):
-            shown = plain_township(name)
+            area = code[:6]
+            superiors = (area[:2] + "0000", area[:4] + "00", area)
+            shown = plain_township(
+                without_superiors(name, [self.divisions.get(each, "") for each in superiors])
+            )
             if shown:
-                self.townships[code[:6]].setdefault(shown, code[6:9])
+                self.townships[area].setdefault(shown, code[6:9])
+
+
+def without_superiors(name: str, superiors: Iterable[str]) -> str:
+    """Return the name of a township without its city's or county's, which some surveys repeat."""
+    for superior in filter(None, superiors):
+        rest = name.removeprefix(superior).removeprefix("人民政府")
+        if OWN_NAME.match(rest):
+            name = rest
+    return name
 
 
 def plain_township(name: str) -> str | None:
@@ -217,11 +231,12 @@ def townships(surveys: dict[int, Survey]) -> dict[str, dict[str, tuple[str, int]
 
 
 def other_names(row: Row, by_hand: dict[str, str]) -> str:
-    """Return the shorter forms of a name that keep its suffix: 前郭尔罗斯县, 恩施州."""
+    """Return the shorter forms of a name that keep its suffix: 镇宁县, 镇宁自治县."""
     names = by_hand.get(row.adcode, "").split()
     match = AUTONOMOUS.fullmatch(row.name)
     if match and match.group(2) != "区":
-        names.append(PEOPLE_NAMES.sub("", match.group(1)).removesuffix("族") + match.group(2))
+        short = PEOPLE_NAMES.sub("", match.group(1)).removesuffix("族")
+        names += [short + match.group(2), f"{short}自治{match.group(2)}"]
     return " ".join(dict.fromkeys(name for name in names if name != row.name))
 
 

@@ -9,6 +9,7 @@ from gongkai.ingest.metadata import read_metadata
 from gongkai.model import PageField, WarningKind
 
 ONE = "一、总体情况\n"
+LONG = ONE + "公开信息8条。\n" * 20
 TITLE = "柳泉镇2023年政府信息公开工作年度报告\n"
 # text, year, where it was read
 YEARS = [
@@ -24,6 +25,9 @@ YEARS = [
         2021,
         "period",
     ),
+    ("柳泉大学2020-2021学年信息公开工作年度报告\n", 2021, "title"),
+    ("柳泉大学信息公开年报\n统计期限为2019年9月1日至2020年8月31日。\n", 2020, "period"),
+    ("柳泉镇2023年政府信息公开工作年度报告 2024-01-30\n", 2023, "title"),
     ("编制2019年度我乡信息公开工作年度报告。\n" + ONE, 2019, "preamble"),
     ("现将我镇2011年度政府信息公开情况报告如下。\n" + ONE, 2011, "preamble"),
     (ONE + "2021年，我局公开信息8条，全部上网。依申请公开未发生。\n", 2021, "sentence opener"),
@@ -71,6 +75,14 @@ PUBLISHED = [
     (TITLE + ONE + "无。\n二〇二四年一月五日\n", date(2024, 1, 5), "signature"),
     ("发布日期：2024-01-22\n" + TITLE + ONE, date(2024, 1, 22), "page"),
     (TITLE + ONE + "无。\n发布日期：2024-01-22\n", date(2024, 1, 22), "page"),
+    ("成文日期 | 发布日期 | 2024-01-22 |\n" + TITLE + LONG, date(2024, 1, 22), "page"),
+    ("• 发布日期\n  2024-01-22\n• 时效性\n  有效\n" + TITLE + LONG, date(2024, 1, 22), "page"),
+    # a date by itself beside the title
+    (TITLE + "2024-01-22 15:54:58 来源：柳泉在线\n" + LONG, date(2024, 1, 22), "page"),
+    (TITLE + "主动公开\n2024.01.22\n" + LONG, date(2024, 1, 22), "page"),
+    (TITLE + "（2024年1月22日）\n" + LONG, date(2024, 1, 22), "page"),
+    ("二〇二四年一月二十二日\n" + TITLE + LONG, date(2024, 1, 22), "page"),
+    ("柳泉镇2023年政府信息公开工作年度报告 2024-01-22\n" + LONG, date(2024, 1, 22), "page"),
 ]
 
 
@@ -79,6 +91,23 @@ def test_published(text: str, published: date, origin: str) -> None:
     fact = read_metadata(text).published
     assert fact is not None
     assert (fact.value, fact.origin) == (published, origin)
+
+
+UNDATED = [
+    TITLE + "统计时间：2023年1月1日至2023年12月31日。\n" + LONG,
+    TITLE + "时间：2023年1月1日起至2023年12月31日止。\n" + LONG,
+    "失效日期 | 2025-01-01 |\n" + TITLE + LONG,
+    TITLE + LONG + "召开时间：2023年5月4日，30人参加。\n",
+    TITLE + "统计期限为2023年1月1日至2023年12月31日。\n" + ONE,
+    TITLE + LONG + "2023年5月4日召开会议1次。\n" + LONG,
+    TITLE + "2023-05-04开始实行。\n" + LONG,
+    "今天是2019年4月20日，星期六\n" + TITLE + ONE,
+]
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_a_date_within_the_text_is_not_that_of_publication(text: str) -> None:
+    assert read_metadata(text).published is None
 
 
 def test_the_index_table_dates_a_report_when_nothing_else_does() -> None:

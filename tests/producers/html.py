@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import quopri
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from string import Template
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 ORIGIN = "青石镇人民政府"
 INDEX = (
@@ -28,10 +30,26 @@ _MENU = (
     "政府信息公开年报",
     "依申请公开",
 )
-
+_ADDRESS = "http://www.example.cn/art/2024/1/28/art_1_17.html"
+_BOUNDARY = "----MultipartBoundary--qingshi----"
+_CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "quoted-printable": quopri.encodestring,
+    "base64": base64.encodebytes,
+    "8bit": bytes,
+}
 
 PAGES = Path(__file__).parent / "pages"
 Index = Sequence[tuple[str, str]]
+
+
+class Options(TypedDict, total=False):
+    """What may be told to `make_html` beside the text."""
+
+    template: str
+    encoding: str
+    declared: str | None
+    title: str | None
+    attachments: Sequence[tuple[str, str]]
 
 
 def make_html(
@@ -69,6 +87,41 @@ def make_html(
         attached=attached,
     )
     return page.encode(encoding, "xmlcharrefreplace")
+
+
+def make_mhtml(text: str, **options: Unpack[Options]) -> bytes:
+    """Return the page that `make_html` makes with these options as Chrome saves it."""
+    return save_mhtml(make_html(text, **options))
+
+
+def save_mhtml(
+    page: bytes, *, coding: str = "quoted-printable", charset: str | None = None
+) -> bytes:
+    """Return a page with a style sheet, a picture and a frame in one file, as Chrome saves them.
+
+    `coding` is how the page is written: quoted-printable, base64 or 8bit. Chrome names no charset.
+    """
+    content_type = "text/html" if charset is None else f'text/html; charset="{charset}"'
+    parts = (
+        (content_type, coding, _ADDRESS, page),
+        ("text/css", "quoted-printable", "cid:css-1@mhtml.blink", b"p { margin: 0 }"),
+        ("image/png", "base64", "http://www.example.cn/top.png", b"\x89PNG\r\n\x1a\n"),
+        ("text/html", "quoted-printable", "cid:frame-2@mhtml.blink", b"<p>another frame</p>"),
+    )
+    head = (
+        f"From: <Saved by Blink>\nSnapshot-Content-Location: {_ADDRESS}\n"
+        "Subject: =?utf-8?Q?=E5=B9=B4=E6=8A=A5?=\nDate: Mon, 5 Feb 2024 08:00:00 -0000\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html";\n'
+        f'\tboundary="{_BOUNDARY}"\n\n'
+    )
+    pieces = [head.replace("\n", "\r\n").encode()]
+    for number, (kind, how, location, content) in enumerate(parts):
+        about = (
+            f"\n--{_BOUNDARY}\nContent-Type: {kind}\nContent-ID: <part-{number}@mhtml.blink>\n"
+            f"Content-Transfer-Encoding: {how}\nContent-Location: {location}\n\n"
+        )
+        pieces += (about.replace("\n", "\r\n").encode(), _CODINGS[how](content))
+    return b"".join([*pieces, f"\r\n--{_BOUNDARY}--\r\n".encode()])
 
 
 def _title_of(text: str) -> str:

@@ -77,6 +77,11 @@ def only(name: str, under: str = "") -> Division:
         ("井陉矿区", "河北省/石家庄市/井陉矿区"),
         ("阿里地区", "西藏自治区/阿里地区"),
         ("大兴安岭地区", "黑龙江省/大兴安岭地区"),
+        # Townships that a survey lists with their county's name; an autonomous county for short.
+        ("四平市铁东区解放街道办事处", "吉林省/四平市/铁东区/解放街道"),
+        ("阿拉善盟额济纳旗赛汉陶来苏木", "内蒙古自治区/阿拉善盟/额济纳旗/赛汉陶来苏木"),
+        ("镇宁自治县", "贵州省/安顺市/镇宁布依族苗族自治县"),
+        ("恩施自治州", "湖北省/恩施土家族苗族自治州"),
         # Names without suffix before other names.
         ("郎溪县财政局", "安徽省/宣城市/郎溪县"),
         ("苏州市吴江区", "江苏省/苏州市/吴江区"),

@@ -20,6 +20,7 @@ _HEAD = re.compile(r"[省市县区旗州盟]")
 # What stands ahead of a name in running text, and in no name of a place.
 _BOUNDARY = r"(?:^|[\n,。;:、(《“>|\d年日与由在是对])"
 _PLACE = r"[^\W\da-zA-Z年日与由在是对]{2,12}?"
+_NAME = r"[^\W\da-zA-Z由]{4,40}?"
 _LEVELS = {
     Form.PROVINCE: Level.PROVINCE,
     Form.PREFECTURE: Level.PREFECTURE,
@@ -49,7 +50,7 @@ def find_body(joined: Joined, lines: list[Line], issuer: Fact[str]) -> Standing 
     """Return the body that an issuer stands for, named in full as far as the text tells."""
     naming = name_body(issuer.value)
     if naming is None:
-        return None
+        return _spelled_out(joined, issuer)
     if naming.form is Form.ZONE and _is_division(issuer.value):
         naming = Naming(issuer.value + "人民政府", naming.unit, Form.DISTRICT)
     name, span, origin = naming.name, issuer.span, issuer.origin
@@ -60,6 +61,19 @@ def find_body(joined: Joined, lines: list[Line], issuer: Fact[str]) -> Standing 
             origin = "text"
     unit = None if naming.unit is None else Fact(naming.unit, issuer.origin, issuer.span)
     return Standing(Fact(name, origin, span), unit or _signed_unit(lines, naming), naming.form)
+
+
+def _spelled_out(joined: Joined, issuer: Fact[str]) -> Standing | None:
+    """Return the body for which the text says that a shortened name stands."""
+    short = re.escape(issuer.value)
+    match = re.search(
+        rf"{_BOUNDARY}(?P<name>{_NAME})\((?:以下)?(?:统称|简称)[:“\"]*{short}", joined.text
+    )
+    naming = name_body(match.group("name")) if match else None
+    if match is None or naming is None:
+        return None
+    span = joined.span(match.start("name"), match.end("name"))
+    return Standing(Fact(naming.name, "text", span), None, naming.form)
 
 
 def level_of(form: Form, chain: Chain | None) -> Level | None:

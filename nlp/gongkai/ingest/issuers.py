@@ -167,7 +167,7 @@ def _without_unit(name: str) -> str:
     if naming is None or naming.unit is None:
         return name
     if naming.form in REGIONAL and naming.unit in ("办公室", "办公厅"):
-        return name
+        return name[: name.index(naming.unit) + len(naming.unit)]
     return naming.name
 
 
@@ -194,14 +194,15 @@ def _most_named(joined: Joined, author: _Author) -> Iterator[Fact[str]]:
     """Yield the name that a town's, 乡's, street's or sumu's report has most often."""
     if author.form is None or author.form not in LOCAL:
         return
-    found = [
-        match
-        for match in _names_of(author.form).finditer(joined.text)
-        if author.may_be(match.group("body").removesuffix("党委"))
-    ]
-    counts = Counter(match.group("body").removesuffix("党委") for match in found)
+    first: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for match in _names_of(author.form).finditer(joined.text):
+        name = without_ahead(match.group("body"))
+        start = match.end("body") - len(name)
+        name = name.removesuffix("党委")
+        if author.may_be(name):
+            counts[name] += 1
+            first.setdefault(name, start)
     if counts:
         name = counts.most_common(1)[0][0]
-        match = next(match for match in found if match.group("body").startswith(name))
-        start = match.start("body")
-        yield Fact(name, "text", joined.span(start, start + len(name)))
+        yield Fact(name, "text", joined.span(first[name], first[name] + len(name)))

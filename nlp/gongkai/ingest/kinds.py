@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.ingest.titles import year_in
 from gongkai.model import Kind, Metadata
 from gongkai.text.joined import join_lines
 from gongkai.text.lines import Line
@@ -36,11 +37,20 @@ def kind_of(text: str, metadata: Metadata) -> Kind:
     if metadata.title is None:
         explains = any(_patterns("explains").find(line.text) for line in lines[:_FIRST_LINES])
         return Kind.INTERPRETATION if explains else _untitled(heads, lines)
-    return _titled(fold(text, *metadata.title).text, lines)
+    title = fold(text, *metadata.title).text
+    # A title without a year may be a column of the page around a guide or a notice.
+    if year_in(title) is None and _says(("notice", "other"), heads[:-1]):
+        return Kind.OTHER
+    return _titled(title, lines)
 
 
 def _patterns(name: str) -> PatternSet:
     return pattern_sets("gongkai.ingest", "kinds.toml")[name]
+
+
+def _says(names: tuple[str, ...], heads: list[str]) -> bool:
+    """Tell whether one of a page's first lines fits one of several pattern sets."""
+    return any(_patterns(name).find(head) for name in names for head in heads)
 
 
 def _is_about(lines: tuple[Line, ...]) -> bool:
@@ -54,7 +64,7 @@ def _is_about(lines: tuple[Line, ...]) -> bool:
 
 def _titled(title: str, lines: tuple[Line, ...]) -> Kind:
     """Tell a summary from a report: by its title, and where that says little, by its parts."""
-    if _patterns("sample").find(title):
+    if _patterns("sample").find(title) or _patterns("asked").find(title):
         return Kind.OTHER
     if _patterns("annual").find(title):
         return Kind.REPORT
@@ -64,8 +74,10 @@ def _titled(title: str, lines: tuple[Line, ...]) -> Kind:
 
 def _untitled(heads: list[str], lines: tuple[Line, ...]) -> Kind:
     """Tell what a text is that speaks of disclosure, by its first lines."""
-    if any(_patterns(name).find(head) for name in ("sample", "notice") for head in heads):
+    if _says(("sample", "notice"), heads):
         return Kind.OTHER
+    if any(_patterns("checked").find(line.text) for line in lines[:_FIRST_LINES]):
+        return Kind.SUMMARY
     if _n_headings(lines) >= _OFTEN:
         return Kind.REPORT
     if any(_patterns("summary").find(head) for head in heads if "," not in head):

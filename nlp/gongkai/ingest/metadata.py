@@ -27,7 +27,7 @@ def read_metadata(text: str, fields: tuple[PageField, ...] = ()) -> Metadata:
         issuer=issuer,
         year=year,
         period=period,
-        published=dates.find_published(lines, fields),
+        published=dates.find_published(lines, title, fields),
         edition=editions.find_edition(joined),
     )
     standing = bodies.find_body(joined, lines, issuer) if issuer else None

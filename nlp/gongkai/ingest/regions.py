@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.ingest.wording import expressions, without_ahead
 from gongkai.model import Fact, PageField, Region
-from gongkai.text.bodies import LOCAL, name_body
+from gongkai.text.bodies import LOCAL, Form, name_body
 from gongkai.text.joined import Joined
 from gongkai.text.places import Chain, Division, Mention, Rank, find_chain, find_places, is_within
 
+# 中国(云岭)自由贸易试验区 lies in 云岭.
+_FREE_TRADE = re.compile(r"^中国\(([\u4e00-\u9fff]{2,4})\)(?=自由贸易)")
 # Characters; no report is longer, and a hostile text may be.
 _FURTHEST = 30_000
 # From the narrowest, which decides where it can.
@@ -24,11 +27,12 @@ def find_region(
     A name that several places bear is settled by places that the text names beside it, as its
     superior's, and stays unsettled when these do not agree on one.
     """
-    chain = find_chain(body.value, year=year)
+    name = _FREE_TRADE.sub(r"\1", body.value)
+    chain = find_chain(name, year=year)
     origin, span = body.origin, body.span
     if chain is None or chain.candidates:
         for context in _contexts(joined, fields):
-            settled = _settle(body.value, chain, find_places(context), year)
+            settled = _settle(name, chain, find_places(context), year)
             if settled is not None:
                 chain, origin, span = settled, "text", None
                 break
@@ -77,8 +81,10 @@ def _only(places: list[Division]) -> Division | None:
 
 
 def _below(name: str, superior: Division, year: int | None) -> Chain | None:
-    """Return the chain of a town that no table has, below the county that the text names."""
+    """Return the chain of a town or a zone that no table has, in the county that the text names."""
     naming = name_body(name)
+    if naming is not None and naming.form is Form.ZONE:
+        return find_chain(superior.name, year=year)
     if naming is None or naming.form not in LOCAL:
         return None
     return find_chain(superior.name + name, year=year)

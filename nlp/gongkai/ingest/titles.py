@@ -21,6 +21,9 @@ _LAST = re.compile(r"报告|年报|总结")
 # How the second line of a title begins that was broken within its subject.
 _REST = re.compile(r"(?:政府|政务)?(?:信息)?公开|(?:工作)?年?度?(?:报告|年报)")
 _MARKS = "*| "
+# What an index table prints ahead of the title, and a page behind it.
+_LABEL = re.compile(r"^[*| ]*(?:标题|信息名称|文件名称|名称)[:|]*")
+_POSTED = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?$")
 
 
 class Title(NamedTuple):
@@ -57,7 +60,7 @@ def _read_title(line: Line) -> Title | None:
     if line.is_cells or len(text) > _LONGEST:
         # A layout table of one cell leaves a row of pipes behind the title.
         is_one_cell = "|" in text or not line.folded.breaks
-        text = text.strip(_MARKS)
+        text = _LABEL.sub("", text).strip(_MARKS)
         if not is_one_cell or "|" in text or len(text) > _LONGEST:
             return None
     return _parse(text, line.folded.visible())
@@ -66,7 +69,7 @@ def _read_title(line: Line) -> Title | None:
 def _parse(text: str, span: Span) -> Title | None:
     if _LAST.search(text, max(0, len(text) - _LAST_WORDS)) is None:
         return None
-    text = text.strip(_MARKS)
+    text = _POSTED.sub("", _LABEL.sub("", text.strip(_MARKS)))
     for expression in expressions("title"):
         match = expression.match(text)
         if match is not None:

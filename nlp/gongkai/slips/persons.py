@@ -35,10 +35,10 @@ def find_wrong_persons(scene: Scene) -> Iterator[Slip]:
         return
     for _, match in find_words(scene, "third_person", scene.naming.form):
         said = match.group("slip")
-        end = "乡" if "乡" in said else "镇"
-        if end not in former:
+        end = next(each for each in ("街道", "街", "乡", "镇", "局") if each in said)
+        if not any(each.startswith(end) for each in former):
             found = slip_range(match)
-            expected = said.replace(end, own)
+            expected = said.replace(end, own).replace("党组", "党委")
             yield scene.slip(SlipKind.BODY, found, expected, score=0.85, cue="third person")
 
 

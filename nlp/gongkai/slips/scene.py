@@ -23,6 +23,7 @@ _STATED_YEAR = frozenset({"title", "period", "preamble"})
 _SHORTEST = 8
 _LONGEST_CLAUSE = 60
 _LONGEST_QUOTE = 200
+_PROSE = re.compile("[,。;]")
 _CLAUSE_END = re.compile(r"[\n。;,]")
 _OPENING, _CLOSING = "《“〈「", "》”〉」"
 
@@ -48,6 +49,14 @@ class Scene(NamedTuple):
         index = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
         return self.sections[index].label if index >= 0 else None
 
+    def is_index(self, offset: int) -> bool:
+        """Tell whether an offset of the report's text lies in a row of the page's index table."""
+        if self.section_at(offset) is not SectionLabel.FRONT:
+            return False
+        lines = self.joined.lines
+        index = bisect_right(lines, offset, key=lambda line: line.span.start) - 1
+        return index >= 0 and (lines[index].is_cells or not _PROSE.search(lines[index].text))
+
     def is_prose(self, position: int) -> bool:
         """Tell whether a position of the folded text lies in the report's own running text.
 
@@ -60,7 +69,7 @@ class Scene(NamedTuple):
         section = self.section_at(line.span.start)
         if section is SectionLabel.BACK:
             return False
-        if section is SectionLabel.FRONT and not re.search("[,。;]", line.text):
+        if section is SectionLabel.FRONT and not _PROSE.search(line.text):
             return False
         start = self.joined.start(self.joined.line_no(position))
         before = self.text[max(start, position - _LONGEST_QUOTE) : position]
@@ -124,6 +133,15 @@ def find_words(
         for match in expression.finditer(scene.text):
             if scene.is_prose(slip_range(match)[0]):
                 yield each, match
+
+
+def find_quoted(scene: Scene, name: str) -> Iterator[re.Match[str]]:
+    """Yield where words of one array of slips.toml stand that open a quote, ahead of part one."""
+    for _, expression in _expressions(name, None):
+        for match in expression.finditer(scene.text):
+            label = scene.section_at(scene.joined.span(*match.span()).start)
+            if label in (None, SectionLabel.FRONT) and scene.is_prose(match.start()):
+                yield match
 
 
 def slip_range(match: re.Match[str]) -> tuple[int, int]:

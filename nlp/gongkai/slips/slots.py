@@ -16,7 +16,8 @@ def find_empty_slots(scene: Scene) -> Iterator[Slip]:
     for warning in scene.report.warnings:
         if warning.kind is not WarningKind.EMPTY_SLOT or warning.span is None:
             continue
-        if scene.section_at(warning.span.start) is not SectionLabel.BACK:
+        is_back = scene.section_at(warning.span.start) is SectionLabel.BACK
+        if not is_back and not scene.is_index(warning.span.start):
             yield Slip(SlipKind.SLOT, warning.span, warning.note, 0.9, "empty slot")
     for missing, match in find_words(scene, "mask"):
         score = 0.7 if missing == _NUMBER else 0.9

@@ -12,6 +12,8 @@ from gongkai.text.patterns import PatternSet, pattern_sets, read_knowledge
 _FILE = ("gongkai.text", "bodies.toml")
 # 白塔区人民政府青石街道办事处 is an office of the street, sent out by the district.
 _SENDER = re.compile(r"(?<=[区市县旗])(?:人民)?政府(?=.+(?:街道|办事处))")
+# What else a body is called: 青石县妇幼保健计划生育服务中心(县妇幼保健院).
+_ALIAS = re.compile(r"\([^()]{2,20}\)$")
 
 
 class Form(StrEnum):
@@ -76,11 +78,11 @@ def name_body(stated: str) -> Naming | None:
     >>> name_body("柳泉镇"), name_body("全文")
     (Naming(name='柳泉镇人民政府', unit=None, form=<Form.TOWN: 'town'>), None)
     """
-    stated = _SENDER.sub("", stated)
-    unit = patterns("unit").quote(stated)
-    if unit is not None:
-        stated = stated[: -len(unit)]
-    hit = patterns("form").find(stated)
+    stated, unit = _SENDER.sub("", stated), None
+    # The desk of an office is part of the office: what stands next to the body is its unit.
+    while part := patterns("unit").quote(stated):
+        stated, unit = stated[: -len(part)], part
+    hit = patterns("form").find(stated) or patterns("form").find(_ALIAS.sub("", stated))
     if hit is None:
         return None
     form = Form(hit.label)

@@ -7,6 +7,7 @@ bear stays ambiguous unless what stands around it decides: candidates are listed
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.model import Region
@@ -60,7 +61,7 @@ def find_chain(text: str, *, year: int | None = None, within: Chain | None = Non
     ['吉林省', '松原市', '前郭尔罗斯蒙古族自治县', '长山镇']
     """
     places = gazetteer()
-    reading = read_chain(places, text)
+    reading = _reading(text)
     if reading is None:
         return None
     found = reading.path[-1]
@@ -97,6 +98,12 @@ def is_within(a: Division, b: Division) -> bool:
     """Tell whether `a` is `b` or lies in it, whatever the two were called at the time."""
     places = gazetteer()
     return places.lies_in(a, places.codes(b))
+
+
+@lru_cache(maxsize=64)
+def _reading(text: str) -> Reading | None:
+    """Return the best reading of a name; it is asked for in turn, hence the small cache."""
+    return read_chain(gazetteer(), text)
 
 
 def _name_start(places: Gazetteer, text: str, position: int, end: int) -> int | None:
