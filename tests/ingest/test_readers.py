@@ -8,6 +8,7 @@ import pytest
 from gongkai.errors import InputError
 from gongkai.ingest import find_inputs, read_report
 from gongkai.ingest.inputs import input_error
+from gongkai.model import WarningKind
 from gongkai.settings import Settings
 
 TEXT = "青石镇2024年政府信息公开工作年度报告\n一、总体情况\n全年公开信息41条。\n"
@@ -21,6 +22,25 @@ def write(path: Path, text: str = TEXT) -> Path:
 def test_reads_text_and_markdown(tmp_path: Path) -> None:
     assert read_report(write(tmp_path / "a.txt")).format == "text"
     assert read_report(write(tmp_path / "a.md")).format == "markdown"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_text_saved_after_it_was_read_as_latin_1(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    text = TEXT + "为人民服务是我镇的工作，在这一年中也是。\n"
+    report = read_report(write(tmp_path / name, text.encode(encoding).decode("latin-1")))
+    assert report.text == text
+    (warning,) = (each for each in report.warnings if each.kind is WarningKind.ENCODING)
+    assert (warning.span, warning.note) == (None, "was UTF-8 or GBK, read as Latin-1")
+
+
+def test_a_text_that_was_read_rightly_is_left_alone(tmp_path: Path) -> None:
+    text = TEXT + "Ääkköset, Ærø, Århus, Çatalca: café, résumé.\n"
+    report = read_report(write(tmp_path / "a.txt", text))
+    assert report.text == text
+    assert WarningKind.ENCODING not in {each.kind for each in report.warnings}
 
 
 def test_the_id_is_that_of_the_text(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ _BYTES = {
     "\ufffd": _LOST_BYTE,
 }
 _LEAST_MANGLED = 8
+# What a warning says of a text that `unmangle` has repaired.
+MANGLED = "was UTF-8 or GBK, read as Latin-1"
 
 
 def decode(data: bytes, *, source: str) -> str:

@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from gongkai.errors import InputError
-from gongkai.ingest.decoding import decode
-from gongkai.model import Document
+from gongkai.ingest.decoding import MANGLED, decode, unmangle
+from gongkai.model import Document, ReportWarning, WarningKind
 from gongkai.settings import Settings
 
 
@@ -55,9 +55,21 @@ def read_document(
 
 def read_text(data: bytes, *, source: str, settings: Settings) -> Document:  # noqa: ARG001
     """Read plain text in UTF-8, UTF-16 with a mark, or GB18030."""
-    return Document(text=decode(data, source=source), format="text")
+    return _read_plain(data, source, "text")
 
 
 def read_markdown(data: bytes, *, source: str, settings: Settings) -> Document:  # noqa: ARG001
     """Read Markdown, whose marks stay in the text and are passed over in matching."""
-    return Document(text=decode(data, source=source), format="markdown")
+    return _read_plain(data, source, "markdown")
+
+
+def _read_plain(data: bytes, source: str, document_format: str) -> Document:
+    text = decode(data, source=source)
+    repaired = unmangle(text)
+    if repaired is None:
+        return Document(text=text, format=document_format)
+    return Document(
+        text=repaired.removeprefix("\ufeff"),
+        format=document_format,
+        warnings=(ReportWarning(WarningKind.ENCODING, None, MANGLED),),
+    )

@@ -7,12 +7,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.producers.html import TEMPLATES, make_html
 
 from gongkai.errors import InputError
 from gongkai.ingest.html import read_html, read_mhtml
 from gongkai.model import Document
 from gongkai.settings import Settings
+from tests.producers.html import TEMPLATES, make_html
 
 REPORT = """青石镇2023年政府信息公开工作年度报告
 一、总体情况

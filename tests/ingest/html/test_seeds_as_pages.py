@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.producers.html import TEMPLATES, make_html
 
 from gongkai import analyze
 from gongkai.ingest.html import read_html
@@ -14,6 +13,7 @@ from gongkai.ingest.reports import report_from_text
 from gongkai.model import BlockKind, WarningKind
 from gongkai.settings import Settings
 from gongkai.text.normalize import fold_text
+from tests.producers.html import TEMPLATES, make_html
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 ENCODINGS = [

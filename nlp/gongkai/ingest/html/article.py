@@ -8,6 +8,7 @@ those are judged one by one; between them only controls are removed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def find_article(page: Page) -> Article:
     return Article(kept, start, end, outside, fields, has_report=core is not None)
 
 
-def _labelled(page: Page, outside: AbstractSet[int], end: int) -> dict[int, list[PageField]]:
+def _labelled(page: Page, outside: AbstractSet[int], end: int) -> dict[int, Sequence[PageField]]:
     """Return the lines before line `end` that are labels with their values."""
     fields = {
         number: fields_of_line(line.text)

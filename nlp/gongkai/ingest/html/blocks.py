@@ -59,46 +59,42 @@ class _Walk:
 
     def run(self, root: LexborNode, hidden: frozenset[int]) -> None:
         """Walk the tree below `root`, which is a container."""
-        stack: list[LexborNode] = []
+        parts = self._parts
+        stack: list[tuple[LexborNode, _Handler | None]] = []
         node: LexborNode | None = root
         while node is not None:
-            child = self._enter(node, hidden)
-            if child is not None:
-                stack.append(node)
-                node = child
+            tag = node.tag or ""
+            if tag == "-text":
+                text = node.text_content or ""
+                if self._link is not None or self._n_pre:
+                    self._add_text(text)
+                elif parts or not text.isspace():  # a line does not begin with white space
+                    parts.append(text)
+            elif tag not in SKIPPED and not (hidden and node.mem_id in hidden):
+                enter, leave = _HANDLERS.get(tag, _NO_HANDLERS)
+                # Most elements only end the line before them, and mostly there is none.
+                if enter is not None and (parts or enter is not _Walk.end_line):
+                    enter(self, node)
+                stack.append((node, leave))
+                node = node.first_child or self._climb(stack)
                 continue
-            following = node.next if stack else None
-            while following is None and stack:
-                parent = stack.pop()
-                self._leave(parent.tag or "", parent)
-                following = parent.next if stack else None
-            node = following
+            node = (node.next if stack else None) or self._climb(stack)
 
-    def _enter(self, node: LexborNode, hidden: frozenset[int]) -> LexborNode | None:
-        """Take in a node and return its first child, or None when the node is done with."""
-        tag = node.tag or ""
-        if tag == "-text":
-            self._add_text(node.text_content or "")
-            return None
-        if tag in SKIPPED or (hidden and node.mem_id in hidden):
-            return None
-        if (enter := _ENTER.get(tag)) is not None:
-            enter(self, node)
-        child = node.first_child
-        if child is None:
-            self._leave(tag, node)
-        return child
-
-    def _leave(self, tag: str, node: LexborNode) -> None:
-        if (leave := _LEAVE.get(tag)) is not None:
-            leave(self, node)
+    def _climb(self, stack: list[tuple[LexborNode, _Handler | None]]) -> LexborNode | None:
+        """End the elements whose last child is done with, and return what follows them."""
+        while stack:
+            parent, leave = stack.pop()
+            if leave is not None:
+                leave(self, parent)
+            if stack and (following := parent.next) is not None:
+                return following
+        return None
 
     def _add_text(self, text: str) -> None:
         if self._n_pre:
             self._add_preformatted(text)
-            return
-        self._parts.append(text)
-        if self._link is not None:
+        else:
+            self._parts.append(text)
             self._n_linked += len(text.strip())
 
     def end_line(self, _: LexborNode | None = None) -> None:
@@ -186,10 +182,13 @@ class _Walk:
         if self._link is None:
             return
         line_no, n_parts, address = self._link
-        lines = [line.text for line in self.page.lines[line_no:]]
-        lines.append(_shown("".join(self._parts[0 if lines else n_parts :])))
+        if len(self.page.lines) > line_no:
+            lines = [line.text for line in self.page.lines[line_no:]]
+            text = "".join([*lines, _shown("".join(self._parts))])
+        else:
+            text = _shown("".join(self._parts[n_parts:]))
         self._link = None
-        self.page.links.append(Link(line_no, "".join(lines), address))
+        self.page.links.append(Link(line_no, text, address))
 
     def see_picture(self, node: LexborNode) -> None:
         """Remember where a picture stands that is no icon."""
@@ -247,6 +246,7 @@ def _collapsed(spaces: re.Match[str]) -> str:
 
 
 _Handler = Callable[[_Walk, LexborNode], None]
+_Handlers = tuple[_Handler | None, _Handler | None]
 _ENTER: dict[str, _Handler] = {
     **dict.fromkeys(BLOCKS, _Walk.end_line),
     **dict.fromkeys(CONTAINERS, _Walk.open_container),
@@ -269,4 +269,8 @@ _LEAVE: dict[str, _Handler] = {
     "table": _Walk.close_table,
     "li": _Walk.close_item,
     "a": _Walk.close_link,
+}
+_NO_HANDLERS: _Handlers = (None, None)
+_HANDLERS: dict[str, _Handlers] = {
+    tag: (_ENTER.get(tag), _LEAVE.get(tag)) for tag in _ENTER.keys() | _LEAVE.keys()
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.errors import InputError
-from gongkai.ingest.decoding import is_chinese, unmangle
+from gongkai.ingest.decoding import MANGLED, is_chinese, unmangle
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -59,7 +59,7 @@ def decode_page(data: bytes, *, source: str, declared: str | None = None) -> Sou
     for encoding in _candidates(data, named):
         text = _strictly(data, encoding)
         if text is not None:
-            return _noted(text, encoding, named)
+            return _repaired(text, encoding, data) or Source(text, _note(text, encoding, named))
     return _leniently(data, named, source)
 
 
@@ -139,13 +139,16 @@ def _first_misfit(data: bytes) -> int:
     return 0
 
 
-def _noted(text: str, encoding: str, named: str | None) -> Source:
-    repaired = unmangle(_NO_BREAK_SPACE.sub("\xa0", text)) if _may_be_mangled(text) else None
-    if repaired is not None:
-        return Source(repaired, "was UTF-8 or GBK, read as Latin-1")
+def _repaired(text: str, encoding: str, data: bytes) -> Source | None:
+    # UTF-8 writes these letters with a byte that it needs for little else.
+    if encoding == "utf-8" and b"\xc3" not in data:
+        return None
+    if max(map(text.count, "äæåÕÐ")) < 2:
+        return None
+    repaired = unmangle(_NO_BREAK_SPACE.sub("\xa0", text))
+    return None if repaired is None else Source(repaired, MANGLED)
+
+
+def _note(text: str, encoding: str, named: str | None) -> str:
     is_misnamed = named not in (None, encoding) and not text.isascii() and "utf-16" not in encoding
-    return Source(text, f"{encoding}, declared as {named}" if is_misnamed else "")
-
-
-def _may_be_mangled(text: str) -> bool:
-    return max(map(text.count, "äæåÕÐ")) > 1
+    return f"{encoding}, declared as {named}" if is_misnamed else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from gongkai.ingest.html.chrome import REMEMBERED
 from gongkai.ingest.html.page import Line, Page, Table, TableCell
 from gongkai.ingest.html.tables import cell_text
 from gongkai.model import PageField
@@ -85,11 +86,15 @@ def _has_short_cells(texts: list[str]) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and bool(
-        _labels()["cell"].fullmatch(simplify(fold_text(text)))
-    )
+    return len(text) <= _LONGEST_LABEL and _is_any_label(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_any_label(text: str) -> bool:
+    return bool(_labels()["cell"].fullmatch(simplify(fold_text(text))))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _is_own_label(text: str) -> bool:
     return bool(_labels()["own"].match(simplify(fold_text(text))))
 
@@ -113,14 +118,17 @@ def _name(label: str) -> str:
     return simplify(fold_text(label)).strip(":")
 
 
-def fields_of_line(text: str) -> list[PageField]:
+def fields_of_line(text: str) -> Sequence[PageField]:
     """Return the fields that a line is made of, none if it is anything else.
 
     >>> fields_of_line("发布时间：2024-01-28 10:26 来源：青石镇 浏览次数：12")
-    [PageField(name='发布时间', value='2024-01-28 10:26'), PageField(name='来源', value='青石镇')]
+    (PageField(name='发布时间', value='2024-01-28 10:26'), PageField(name='来源', value='青石镇'))
     """
-    if len(text) > _LONGEST_LINE:
-        return []
+    return () if len(text) > _LONGEST_LINE else _fields_of(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fields_of(text: str) -> tuple[PageField, ...]:
     folded = fold(text)
     seen = simplify(folded.text)
     for form, least in (("colon", 1), ("glued", 2)):
@@ -128,10 +136,10 @@ def fields_of_line(text: str) -> list[PageField]:
         labels = [match for match in matches if match.group("label")]
         begins = bool(matches) and matches[0].start() <= 1
         if begins and (len(labels) >= least or (form == "glued" and _is_pair(folded, labels))):
-            return _values(folded, matches)
+            return tuple(_values(folded, matches))
     if _MOMENT.fullmatch(folded.text):
-        return [PageField("时间", text.strip(_EDGES))]
-    return []
+        return (PageField("时间", text.strip(_EDGES)),)
+    return ()
 
 
 def _is_pair(folded: Folded, labels: list[re.Match[str]]) -> bool:

@@ -16,9 +16,13 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script\b", re.IGNORECASE)
 # <条例> in a text is no tag to a browser, but <GB条例> is.
-_CHINESE_NAME = re.compile(r"<(?=/?[a-zA-Z][^\s<>/\"'=]{0,80}[\u3400-\u9fff《》])")
+_CHINESE_NAME = re.compile(
+    r"<(?=/?[a-zA-Z][^\s<>/\"'=\u3400-\u9fff《》]{0,80}+[\u3400-\u9fff《》])"
+)
 # A browser that runs scripts reads nothing in there, even in the head; a parser would.
 _NOSCRIPT = re.compile(r"<(/?)noscript\b", re.IGNORECASE)
+# Whatever the two above match begins so; nearly every page has none of it, and one look is enough.
+_ODD_TAG = re.compile(r"</?(?:[nN][oO][sS]|[a-zA-Z][a-zA-Z0-9:_-]*+[^\s<>/\"'=])")
 _XML = re.compile(r"\s*<\?xml")
 _SELF_CLOSED = re.compile(
     r"<(script|style|title|iframe|textarea|a|div|span|p|b|i|td)((?:\s[^<>]{0,500})?)/>",
@@ -60,7 +64,8 @@ def mend_tags(text: str) -> str:
 
     What stands for a browser without scripts is hidden.
     """
-    text = _NOSCRIPT.sub(r"<\1template", _CHINESE_NAME.sub("&lt;", text))
+    if _ODD_TAG.search(text):
+        text = _NOSCRIPT.sub(r"<\1template", _CHINESE_NAME.sub("&lt;", text))
     if _XML.match(text):
         text = _SELF_CLOSED.sub(r"<\1\2></\1>", text)
     return text
