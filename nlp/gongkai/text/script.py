@@ -66,6 +66,13 @@ def _words(name: str) -> tuple[_Word, ...]:
     )
 
 
+@cache
+def _changing() -> re.Pattern[str]:
+    """Return one expression for all that simplifying may change; most lines have none of it."""
+    words = "|".join(word.pattern.pattern for word in _words("variant"))
+    return re.compile(f"[{''.join(map(chr, _table()))}]|{words}")
+
+
 def is_traditional(text: str) -> bool:
     """Tell whether a text is written in traditional characters, not merely mentions some."""
     n_traditional = len(_only().findall(text))
@@ -79,6 +86,8 @@ def simplify(text: str) -> str:
     >>> simplify("二、答覆申請，成效顯著")
     '二、答复申请，成效显著'
     """
+    if _changing().search(text) is None:
+        return text
     simplified = text.translate(_table())
     for word in _words("variant"):
         simplified = word.pattern.sub(word.simplified, simplified)
