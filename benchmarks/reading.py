@@ -2,9 +2,9 @@
 
 The documents are made of the seed reports without their tables, as PDF with an embedded font and as
 a web page around the report; then with their tables. CPU seconds of this process, best of several
-rounds, ours and the library's in turn, so that the ratio holds while other work comes and goes. What
-is remembered of the lines of web pages is forgotten before each round, so that pages share no more
-than those of one site do.
+rounds, ours and the library's in turn, so that the ratio holds while other work comes and goes.
+What is remembered of the lines of web pages is forgotten before each round, so that pages share no
+more than those of one site do.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def main() -> None:
         ours = bare = float("inf")
         for _ in range(ROUNDS):
             forget_lines()
-            ours = min(ours, seconds(lambda data, case=case: _read(data, case), case.files))
+            ours = min(ours, seconds(partial(_read, case), case.files))
             if case.bare is not None:
                 bare = min(bare, seconds(case.bare, case.files))
         a_page = ours / case.n_pages
@@ -106,7 +107,7 @@ def main() -> None:
         )
 
 
-def _read(data: bytes, case: Case) -> object:
+def _read(case: Case, data: bytes) -> object:
     return read_document(data, document_format=case.document_format, source="x", settings=SETTINGS)
 
 
