@@ -209,7 +209,7 @@ def html_spans(path: Path) -> None:
     path.write_text(f"<html><body><p>{REPORT}</p>{table}</body></html>", encoding="utf-8")
 
 
-@hostile("parts.mht", "input.mhtml_parts", "input.slow")
+@hostile("parts.mht", "input.mhtml_parts")
 def mhtml_parts(path: Path) -> None:
     """A web archive of a hundred thousand parts."""
     head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
