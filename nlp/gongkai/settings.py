@@ -14,15 +14,17 @@ class Settings:
 
     `max_bytes`: an input larger than this is refused (default 20 million; the text of a report has
     5 to 60 kB, its PDF seldom more than 3 MB), and so is a member of an archive.
-    `max_pages`: a PDF with more pages is refused. `max_seconds` and `max_memory`: reading one
-    document may take this long, and this many bytes of memory. `text_column` and `source_column`
-    name the columns of JSONL and Parquet inputs that hold a text and what it is called ("" for its
-    row).
+    `max_chars`: a text longer than this is refused (default 300,000; the longest reports have
+    40,000). `max_pages`: a PDF with more pages is refused. `max_seconds` and `max_memory`: reading
+    one document may take this long, and this many bytes of memory. `text_column` and
+    `source_column` name the columns of JSONL and Parquet inputs that hold a text and what it is
+    called ("" for its row).
     `repairs`: what is put right for matching, by name (default: all); the text stays as read.
     `min_link_score`: links below this score in [0, 1] are not made.
     """
 
     max_bytes: int = 20_000_000
+    max_chars: int = 300_000
     max_pages: int = 500
     max_seconds: float = 10.0
     max_memory: int = 1_000_000_000
@@ -32,7 +34,7 @@ class Settings:
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:
-        for name in ("max_bytes", "max_pages", "max_seconds", "max_memory"):
+        for name in ("max_bytes", "max_chars", "max_pages", "max_seconds", "max_memory"):
             if not getattr(self, name) > 0:
                 raise SettingsError("settings.positive", name=name, found=getattr(self, name))
         unknown = [name for name in self.repairs if name not in REPAIRS]

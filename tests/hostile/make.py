@@ -9,12 +9,16 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 import sys
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 REPORT = "青石镇2024年政府信息公开工作年度报告\n一、总体情况\n全年公开信息41条。\n"
 MEGABYTE = 1_000_000
@@ -109,6 +113,51 @@ def tar_links(path: Path) -> None:
     device = tarfile.TarInfo("device.txt")
     device.type = tarfile.CHRTYPE
     _tar(path, (link, b""), (hard, b""), (device, b""), (tarfile.TarInfo("../up.txt"), b"x"))
+
+
+@hostile("name.tar.gz", "input.archive")
+def tar_name(path: Path) -> None:
+    """A member whose name is said to have a gigabyte."""
+    entry = tarfile.TarInfo("long")
+    entry.type, entry.size = tarfile.GNUTYPE_LONGNAME, 1_000 * MEGABYTE
+    with gzip.open(path, "wb", compresslevel=1) as packed:
+        packed.write(entry.tobuf())
+        noise = random.Random(1).randbytes(MEGABYTE)  # noqa: S311 - nothing secret about it
+        for _ in range(30):
+            packed.write(noise)
+
+
+@hostile("repeated.parquet", "input.memory", "input.parquet", "input.too_long")
+def parquet_bomb(path: Path) -> None:
+    """A long text repeated in every row, which packs to next to nothing."""
+    text = "一" * 6_000_000
+    table = pa.table({"text": pa.DictionaryArray.from_arrays(pa.array([0] * 64), [text])})
+    pq.write_table(table, path, compression="zstd")
+
+
+@hostile("wide.jsonl", "input.long_line", "input.memory")
+def wide_json(path: Path) -> None:
+    """A row with millions of values."""
+    path.write_text('{"text": "x", "a": [' + "{}," * 13_000_000 + "0]}\n", encoding="utf-8")
+
+
+@hostile("lines.txt", "input.too_long")
+def long_text(path: Path) -> None:
+    """As many lines of a report as the limit of bytes lets through."""
+    path.write_text(REPORT + "一是发布信息12条。\n" * 700_000, encoding="utf-8")
+
+
+@hostile("brackets.txt", "read")
+def brackets(path: Path) -> None:
+    """As many open brackets as a text may have characters."""
+    path.write_text(REPORT + "（《“" * 90_000 + "。”》）" * 7_000, encoding="utf-8")
+
+
+@hostile("title.html", "read", "input.too_long")
+def html_title(path: Path) -> None:
+    """A title that is nothing but a rule."""
+    page = f"<html><title>{'-' * 250_000}</title><body><p>{REPORT}</p></body></html>"
+    path.write_text(page, encoding="utf-8")
 
 
 def _docx(path: Path, document: bytes) -> None:

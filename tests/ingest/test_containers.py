@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tarfile
@@ -138,9 +139,9 @@ def test_json_lines(tmp_path: Path) -> None:
     path.write_text("\n".join([*lines[:2], "{", *lines[2:], "", "7"]), encoding="utf-8")
     assert read(path) == [
         ("#1", "柳泉镇"),
-        ("#2", "input.empty"),
+        ("#2", "input.empty_row"),
         ("#3", "input.json"),
-        ("#4", "input.column"),
+        ("#4", "input.column_type"),
         ("#5", "白塔区"),
         ("#7", "input.json"),
     ]
@@ -152,7 +153,7 @@ def test_a_long_line_does_not_take_the_next_with_it(tmp_path: Path) -> None:
     path = tmp_path / "texts.jsonl"
     lines = [json.dumps({"text": "无" * 5000}), json.dumps({"text": text_of("柳泉镇")})]
     path.write_text("\n".join(lines), encoding="utf-8")
-    assert read(path, max_bytes=500) == [("#1", "input.too_large"), ("#2", "柳泉镇")]
+    assert read(path, max_bytes=500) == [("#1", "input.long_line"), ("#2", "柳泉镇")]
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -160,11 +161,48 @@ def test_parquet(tmp_path: Path) -> None:
     pq.write_table(pa.Table.from_pylist(ROWS), path)
     assert read(path, source_column="url") == [
         ("#a", "柳泉镇"),
-        ("#b", "input.empty"),
-        ("#c", "input.column"),
+        ("#b", "input.empty_row"),
+        ("#c", "input.column_type"),
         ("#d", "白塔区"),
     ]
     assert read(path, text_column="正文") == [("", "input.column")]
     numbers = tmp_path / "numbers.parquet"
     pq.write_table(pa.table({"text": [1, 2]}), numbers)
-    assert read(numbers) == [("#1", "input.column"), ("#2", "input.column")]
+    assert read(numbers) == [("#1", "input.column_type"), ("#2", "input.column_type")]
+
+
+def test_a_packed_file_without_an_archive_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "柳泉镇.txt.gz"
+    path.write_bytes(gzip.compress(text_of("柳泉镇").encode()))
+    assert read(path) == [("", "柳泉镇")]
+
+
+@pytest.mark.parametrize("name", ["empty.zip", "hidden.zip", "empty.tar", "x.jsonl", "x.parquet"])
+def test_a_container_without_a_document_is_told(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(path, "w") as archive:
+            if name == "hidden.zip":
+                archive.writestr("__MACOSX/._a.txt", "x")
+    elif name.endswith(".tar"):
+        tarfile.open(path, "w").close()
+    elif name.endswith(".jsonl"):
+        path.write_text("\n \n", encoding="utf-8")
+    else:
+        pq.write_table(pa.table({"text": pa.array([], pa.string())}), path)
+    assert read(path) == [("", "input.no_members")]
+
+
+def test_many_columns_are_not_all_named(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_text(json.dumps({f"c{n}": n for n in range(5000)}), encoding="utf-8")
+    (error,) = read_reports(path, settings=Settings(source_column="c1"))
+    assert isinstance(error, InputError)
+    assert len(str(error)) < 400
+    assert str(error).startswith(f"{path.as_posix()}#1: no text in the column 'text' (columns: c0")
+
+
+def test_a_text_longer_than_any_report_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_text(json.dumps({"text": "无。" * 600}), encoding="utf-8")
+    assert read(path, max_chars=1000) == [("#1", "input.too_long")]

@@ -85,7 +85,7 @@ def test_a_slow_file_is_stopped_and_the_next_one_read() -> None:
 def test_memory_has_a_limit() -> None:
     with Guard(Settings(max_memory=200_000_000)) as guard:
         with pytest.raises(InputError, match="200000000 bytes of memory"):
-            guard.read(b"x" * 60_000_000, document_format="markdown", source="x")
+            guard.read(b"x" * 50_000_000, document_format="markdown", source="x")
         assert guard.read(TEXT.encode(), document_format="text", source="x").text == TEXT
 
 
@@ -93,6 +93,25 @@ def test_a_process_that_breaks_off_is_told() -> None:
     with Guard(Settings()) as guard:
         with pytest.raises(InputError, match=r"broke off \(status 1\)"):
             guard.read(b"x", document_format="no such format", source="x")
+        assert guard.read(TEXT.encode(), document_format="text", source="x").text == TEXT
+
+
+def test_a_process_that_died_idle_is_no_fault_of_the_next_file() -> None:
+    with Guard(Settings()) as guard:
+        assert guard.read(TEXT.encode(), document_format="text", source="x").text == TEXT
+        assert guard._process is not None  # noqa: SLF001
+        guard._process.kill()  # noqa: SLF001
+        guard._process.wait()  # noqa: SLF001
+        assert guard.read(TEXT.encode(), document_format="text", source="x").text == TEXT
+
+
+def test_a_reader_that_is_stopped_half_way_leaves_the_guard_at_work(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_text((json.dumps({"text": TEXT}) + "\n") * 5000, encoding="utf-8")
+    with Guard(Settings()) as guard, path.open("rb") as file:
+        members = guard.members(file, container_format="jsonl", source="x")
+        assert next(members).source == "x#1"  # type: ignore[union-attr]
+        members.close()  # type: ignore[attr-defined]
         assert guard.read(TEXT.encode(), document_format="text", source="x").text == TEXT
 
 

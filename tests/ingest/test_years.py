@@ -69,6 +69,71 @@ def test_years_at_odds(text: str, years: list[str]) -> None:
     assert [each.span.of(report.text) for each in found if each.span] == years
 
 
+# The subject of a sentence that opens with another year, in a report of 云岭市's bureau on 2023.
+OF_OTHERS = [
+    "2022年，国务院修订条例。",
+    "2022年，全国人大常委会修改档案法。",
+    "2022年，国家推进登记公开。",
+    "2022年，中央部署机构改革。",
+    "2022年，上级要求更新栏目。",
+    "2022年，住建部要求公开。",
+    "2022年，自治区党委部署专项行动。",
+    "2022年，省政府部署专项行动。",
+    "2022年，省级部门更新栏目。",
+    "2022年，省住房和城乡建设厅推进公开。",
+    "2022年，市委、市政府要求公开预算。",
+    "2022年，云岭市政府要求更新栏目。",
+    "2022年，昆明市政府要求更新栏目。",
+    "2022年，市审计局对我局审计。",
+    "2022年，县委巡察组进驻我局。",
+    "2022年，原国土局公开信息8条。",
+    # laws and plans
+    "2022年，《云岭市公开办法》施行。",
+    "2022年，新修订的《档案法》公布。",
+    "2022年，档案法修正。",
+    "2022年国务院政府信息公开条例修改。",
+    "2022年，我局启动三年行动。",
+    # what began then, or is compared with
+    "2022年以来，我局公开预算。",
+    "2022年起我局政府信息公开预算。",
+    "2022年至2023年，我局公开预算。",
+    "2022年，我局荣膺先进。",
+    "2022年，我局收到申请8件，今年6件。",
+]
+OF_THE_AUTHOR = [
+    "2022年，我局主动公开信息8条。",
+    "2022年，云岭市规划局主动公开信息8条。",
+    "2022年，市规划局主动公开信息8条。",
+    "2022年，在市委、市政府的领导下，我局公开信息8条。",
+    "2022年，严格按照条例公开信息8条。",
+    "2022年，政府信息公开工作有序开展。",
+    "2022年，市政府门户网站公开我局信息8条。",
+]
+
+
+def conflicts_in(title: str, sentence: str) -> int:
+    text = f"{title}2023年政府信息公开工作年度报告\n{ONE}{sentence}\n"
+    warnings = report_from_text(text, source="probe").warnings
+    return sum(each.kind is WarningKind.YEAR_CONFLICT for each in warnings)
+
+
+@pytest.mark.parametrize("sentence", OF_OTHERS)
+def test_what_others_did_in_another_year_is_no_conflict(sentence: str) -> None:
+    assert conflicts_in("云岭市规划局", sentence) == 0
+
+
+@pytest.mark.parametrize("sentence", OF_THE_AUTHOR)
+def test_what_the_author_did_in_another_year_is_a_conflict(sentence: str) -> None:
+    assert conflicts_in("云岭市规划局", sentence) == 1
+
+
+@pytest.mark.parametrize("subject", ["市政府", "市委、市政府", "云岭市人民政府", "市政府办公室"])
+def test_a_government_is_not_above_itself(subject: str) -> None:
+    sentence = f"2022年，{subject}高度重视信息公开。"
+    assert conflicts_in("云岭市人民政府", sentence) == 1
+    assert conflicts_in("云岭市规划局", sentence) == 0
+
+
 # text, date, where it was read
 PUBLISHED = [
     (TITLE + ONE + "无。\n柳泉镇人民政府\n2024年1月5日\n", date(2024, 1, 5), "signature"),

@@ -11,6 +11,7 @@ from gongkai.settings import Settings
 DEFAULTS = Settings()
 
 MaxBytes = Annotated[int, typer.Option(metavar="N", help="max_bytes")]
+MaxChars = Annotated[int, typer.Option(metavar="N", help="max_chars")]
 MaxPages = Annotated[int, typer.Option(metavar="N", help="max_pages")]
 MaxSeconds = Annotated[float, typer.Option(metavar="S", help="max_seconds")]
 MaxMemory = Annotated[int, typer.Option(metavar="N", help="max_memory")]

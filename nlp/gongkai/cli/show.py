@@ -11,6 +11,7 @@ import typer
 from gongkai.cli.options import (
     DEFAULTS,
     MaxBytes,
+    MaxChars,
     MaxMemory,
     MaxPages,
     MaxSeconds,
@@ -30,6 +31,7 @@ def show(
     pairs: Annotated[bool, typer.Option("--pairs", help="pairs")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    max_chars: MaxChars = DEFAULTS.max_chars,
     max_pages: MaxPages = DEFAULTS.max_pages,
     max_seconds: MaxSeconds = DEFAULTS.max_seconds,
     max_memory: MaxMemory = DEFAULTS.max_memory,
@@ -41,6 +43,7 @@ def show(
 
     settings = Settings(
         max_bytes=max_bytes,
+        max_chars=max_chars,
         max_pages=max_pages,
         max_seconds=max_seconds,
         max_memory=max_memory,

@@ -12,6 +12,7 @@ import typer
 from gongkai.cli.options import (
     DEFAULTS,
     MaxBytes,
+    MaxChars,
     MaxMemory,
     MaxPages,
     MaxSeconds,
@@ -38,6 +39,7 @@ def tag(
         DEFAULTS.source_column
     ),
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    max_chars: MaxChars = DEFAULTS.max_chars,
     max_pages: MaxPages = DEFAULTS.max_pages,
     max_seconds: MaxSeconds = DEFAULTS.max_seconds,
     max_memory: MaxMemory = DEFAULTS.max_memory,
@@ -49,6 +51,7 @@ def tag(
 
     settings = Settings(
         max_bytes=max_bytes,
+        max_chars=max_chars,
         max_pages=max_pages,
         max_seconds=max_seconds,
         max_memory=max_memory,

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, cast
+from typing import IO, Self, cast
 
 from gongkai.errors import InputError
 from gongkai.ingest.members import Member
@@ -29,11 +29,16 @@ _DEFECTS = (
     EOFError,
     NotImplementedError,
     OverflowError,
+    MemoryError,
     ValueError,
     OSError,
 )
+# What a member may be packed with: the rest is rare, and LZMA asks for any memory it likes.
+_PACKINGS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_NAMING = frozenset(b"LKxgX")  # headers whose body is a name, or says more of the next member
+_LONGEST_NAME = 100_000
 
 
 def read_zip(file: IO[bytes], *, source: str, settings: Settings) -> Iterator[Member | InputError]:
@@ -57,6 +62,9 @@ def _zip_member(
         return InputError("input.member_name", source=source)
     if entry.flag_bits & _ENCRYPTED:
         return InputError("input.encrypted", source=source)
+    if entry.compress_type not in _PACKINGS:
+        reason = f"packing {entry.compress_type}"
+        return InputError("input.archive", source=source, reason=reason)
     if _is_bomb(entry.compress_size, entry.file_size):
         return InputError("input.bomb", source=source, limit=_MOST_UNPACKED)
     if entry.file_size > settings.max_bytes:
@@ -84,7 +92,11 @@ def read_tar(file: IO[bytes], *, source: str, settings: Settings) -> Iterator[Me
     """Yield the files of a tar archive, packed or not, in its order."""
     unpacked = _Limited(file, source)
     try:
-        with tarfile.open(fileobj=cast("IO[bytes]", unpacked), mode="r|") as archive:
+        if unpacked.is_packed and not _is_tar(unpacked.head()):
+            yield _packed_file(unpacked, source, settings)
+            return
+        stream = cast("IO[bytes]", unpacked)
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Entry) as archive:
             for entry in archive:
                 if entry.isdir() or _is_hidden(entry.name):
                     continue
@@ -109,6 +121,39 @@ def _tar_member(
     return Member(source, PurePosixPath(source).suffix, member.read(settings.max_bytes))
 
 
+class _Entry(tarfile.TarInfo):
+    """The header of a member; tarfile would read a long name of any length into memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """Return the header in a block. Raises ReadError for a name longer than any is."""
+        entry = super().frombuf(buf, encoding, errors)
+        if entry.type[0] in _NAMING and not 0 <= entry.size <= _LONGEST_NAME:
+            message = f"a name of {entry.size} bytes"
+            raise tarfile.ReadError(message)
+        return entry
+
+
+def _is_tar(block: bytes) -> bool:
+    if not block.strip(b"\x00"):
+        return True  # an empty archive
+    try:
+        tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return False
+    return True
+
+
+def _packed_file(unpacked: _Limited, source: str, settings: Settings) -> Member | InputError:
+    """Return the one file that was packed without an archive around it, as report.txt.gz is."""
+    name = PurePosixPath(source).with_suffix("")
+    data = unpacked.read(settings.max_bytes + 1)
+    if len(data) > settings.max_bytes:
+        found, limit = len(data), settings.max_bytes
+        return InputError("input.too_large", source=source, found=found, limit=limit)
+    return Member(source, name.suffix, data)
+
+
 class _Limited:
     """The unpacked bytes of a tar archive, which break off where a bomb goes off."""
 
@@ -118,6 +163,8 @@ class _Limited:
         head = file.read(6)
         file.seek(0)
         self._stream = _unpacking(file, head)
+        self.is_packed = self._stream is not file
+        self._ahead = b""
         self._n_read = 0
         self._last = b""
         self._source = source
@@ -127,8 +174,16 @@ class _Limited:
         """Whether an empty block, which closes every archive, was read last."""
         return not self._last.strip(b"\x00")
 
+    def head(self) -> bytes:
+        """Return the first block, which will be read again."""
+        self._ahead = self._stream.read(tarfile.BLOCKSIZE)
+        return self._ahead
+
     def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
+        """Return the next bytes. Raises InputError when they are too many for the file."""
+        data = self._ahead[:size]
+        self._ahead = self._ahead[size:]
+        data += self._stream.read(size - len(data))
         self._n_read += len(data)
         self._last = (self._last + data)[-tarfile.BLOCKSIZE :]
         if _is_bomb(self._size, self._n_read):

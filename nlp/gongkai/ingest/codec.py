@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from gongkai.errors import InputError
+from gongkai.ingest.members import Member
 from gongkai.model import (
     Attachment,
     Box,
@@ -19,10 +20,12 @@ from gongkai.model import (
 )
 
 
-def encode(result: Document | InputError) -> bytes:
-    """Return what reading a file gave, as ASCII JSON."""
+def encode(result: Document | Member | InputError) -> bytes:
+    """Return what reading a file gave, as ASCII JSON; a member has to be a text."""
     if isinstance(result, InputError):
         value: dict[str, Any] = {"error": result.code, "fields": result.fields}
+    elif isinstance(result, Member):
+        value = {"member": result}
     else:
         value = {
             "text": result.text,
@@ -36,11 +39,16 @@ def encode(result: Document | InputError) -> bytes:
     return json.dumps(value, default=str).encode("ascii")
 
 
-def decode_result(data: bytes) -> Document | InputError:
-    """Return what `encode` was given. Raises ValueError for anything else."""
+def decode_result(data: bytes) -> Document | Member | InputError:
+    """Return what `encode` was given.
+
+    Raises ValueError, KeyError or TypeError for anything else.
+    """
     value = json.loads(data)
     if "error" in value:
         return InputError(value["error"], **value["fields"])
+    if "member" in value:
+        return Member(*value["member"])
     return Document(
         text=value["text"],
         format=value["format"],

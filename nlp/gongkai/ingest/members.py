@@ -34,6 +34,8 @@ _CONTAINERS = {
     "parquet": "gongkai.ingest.rows:read_parquet",
 }
 CONTAINER_FORMATS = frozenset(_CONTAINERS)
+# Tables are taken apart by parsers whose memory only the operating system can limit.
+GUARDED_CONTAINERS = frozenset(("jsonl", "parquet"))
 
 
 def members_of(

@@ -15,7 +15,12 @@ from gongkai.ingest.formats import format_of
 from gongkai.ingest.guard import Guard
 from gongkai.ingest.inputs import input_error
 from gongkai.ingest.kinds import kind_of
-from gongkai.ingest.members import CONTAINER_FORMATS, Member, members_of
+from gongkai.ingest.members import (
+    CONTAINER_FORMATS,
+    GUARDED_CONTAINERS,
+    Member,
+    members_of,
+)
 from gongkai.ingest.metadata import read_metadata
 from gongkai.ingest.readers import READERS, read_document
 from gongkai.ingest.warnings import find_warnings
@@ -96,11 +101,23 @@ def _read_file(
         return
     if depth == _DEEPEST:
         raise InputError("input.nested_archive", source=source, limit=_DEEPEST)
-    for member in members_of(file, document_format, source=source, settings=reading.settings):
+    n_members = 0
+    for member in _members(file, document_format, source, reading):
+        n_members += 1
         if isinstance(member, InputError):
             yield member
         else:
             yield from _read_member(member, reading, depth=depth + 1)
+    if n_members == 0:
+        raise InputError("input.no_members", source=source)
+
+
+def _members(
+    file: IO[bytes], container_format: str, source: str, reading: _Reading
+) -> Iterator[Member | InputError]:
+    if container_format in GUARDED_CONTAINERS:
+        return reading.guard.members(file, container_format=container_format, source=source)
+    return members_of(file, container_format, source=source, settings=reading.settings)
 
 
 def _read_member(member: Member, reading: _Reading, *, depth: int) -> Iterator[Report | InputError]:
@@ -146,9 +163,15 @@ def report_from_text(
 def report_from_document(
     document: Document, *, source: str, settings: Settings | None = None
 ) -> Report:
-    """Make a report of what a reader gave: what its text says of itself is read here."""
-    text = document.text
-    repairs = (settings or Settings()).repairs
+    """Make a report of what a reader gave: what its text says of itself is read here.
+
+    Raises InputError for a text longer than `settings.max_chars`.
+    """
+    settings = settings or Settings()
+    text, repairs = document.text, settings.repairs
+    if len(text) > settings.max_chars:
+        n_chars, limit = len(text), settings.max_chars
+        raise InputError("input.too_long", source=source, found=n_chars, limit=limit)
     repaired = repair(text, repairs)
     metadata = read_metadata(repaired.text, document.fields)
     kind = kind_of(repaired.text, metadata)

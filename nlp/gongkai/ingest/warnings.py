@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
 from gongkai.ingest.wording import expressions, labelled_expressions, labels, patterns
 from gongkai.model import Metadata, ReportWarning, Span, WarningKind
+from gongkai.text.bodies import REGIONAL, name_body
 from gongkai.text.joined import Joined, join_lines
+from gongkai.text.places import find_chain
 
 _SENTENCE = re.compile(r"[^。\n]{0,200}")
+_OPENING_YEAR = re.compile(r"20\d\d年?度?,?")
+_PLACE_END = re.compile("[省市县区旗州盟]")
+# What a place's committee and its government are called behind the place.
+_GOVERNMENT = re.compile(r"(?:党?委|(?:人民)?政府)(?:[、和及](?:党?委|(?:人民)?政府))?(?:办公[室厅]|办)?$")
 
 
 def find_warnings(text: str, metadata: Metadata) -> tuple[ReportWarning, ...]:
@@ -48,12 +55,58 @@ def _years_at_odds(joined: Joined, metadata: Metadata, year: int) -> Iterator[tu
                 span = joined.span(match.start("year"), match.end("year"))
                 if found == year or (metadata.title and metadata.title.overlap(span)):
                     continue
-                if label == "preamble" or (found != year + 1 and _is_told_now(match, year)):
+                if label == "preamble" or (found != year + 1 and _is_told_now(match, metadata, year)):
                     yield span, found
 
 
-def _is_told_now(match: re.Match[str], year: int) -> bool:
-    """Tell whether the sentence reports on its opening year, and does not look back on it."""
+def _is_told_now(match: re.Match[str], metadata: Metadata, year: int) -> bool:
+    """Tell whether the sentence reports on its opening year: on the author's own work in it.
+
+    What looks back on that year does not, nor what tells what another body did then, or a law.
+    """
     rest = _SENTENCE.match(match.string, match.end())
     sentence = match.group() + (rest.group() if rest else "")
-    return str(year) not in sentence and patterns("history").find(sentence) is None
+    if str(year) in sentence or patterns("history").find(sentence) is not None:
+        return False
+    return not _has_another_subject(sentence, metadata.body.value if metadata.body else "")
+
+
+def _has_another_subject(sentence: str, own: str) -> bool:
+    """Tell whether what stands right behind the opening year is another body, or a law."""
+    told = _OPENING_YEAR.sub("", sentence, count=1)
+    if own and told.startswith(own):
+        return False
+    told = _without_place(told, own)
+    for expression in expressions("other_subject"):
+        match = expression.match(told)
+        if match is not None:
+            stated = match.groupdict().get("body")
+            return stated is None or not _is_own(stated, own)
+    return False
+
+
+def _without_place(told: str, own: str) -> str:
+    """Return words without the author's own place, or a known one, but for its last character.
+
+    云岭市政府 becomes 市政府, as most reports call it.
+    """
+    shared = os.path.commonprefix([told, own])
+    ends = [match.start() for match in _PLACE_END.finditer(shared)]
+    if ends:
+        return told[ends[-1] :]
+    chain = find_chain(told)
+    return told if chain is None else told[max(0, chain.end - 1) :]
+
+
+def _is_own(stated: str, own: str) -> bool:
+    """Tell whether a name may be the author's, or that of the government that is the author."""
+    if own.endswith(stated):
+        return True
+    naming = name_body(own)
+    place = _GOVERNMENT.sub("", stated)
+    return (
+        naming is not None
+        and naming.form in REGIONAL
+        and place != stated
+        and naming.place.endswith(place)
+    )

@@ -25,7 +25,10 @@ _LONGEST_CLAUSE = 60
 _LONGEST_QUOTE = 200
 _PROSE = re.compile("[,。;]")
 _CLAUSE_END = re.compile(r"[\n。;,]")
-_OPENING, _CLOSING = "《“〈「", "》”〉」"
+_SENTENCE_END = re.compile(r"[\n。]")
+_OPENING, _CLOSING = "《“〈「『‘", "》”〉」』’"
+# A mark that both opens and closes.
+_STRAIGHT = '"'
 
 
 class Scene(NamedTuple):
@@ -73,6 +76,8 @@ class Scene(NamedTuple):
             return False
         start = self.joined.start(self.joined.line_no(position))
         before = self.text[max(start, position - _LONGEST_QUOTE) : position]
+        if self.text.count(_STRAIGHT, start, position) % 2 and _STRAIGHT in before:
+            return False
         return not any(
             before.rfind(opening) > before.rfind(closing)
             for opening, closing in zip(_OPENING, _CLOSING, strict=True)
@@ -80,11 +85,29 @@ class Scene(NamedTuple):
 
     def clause_before(self, position: int) -> str:
         """Return what stands between the last comma or stop and a position."""
-        start = 0
-        earliest = max(0, position - _LONGEST_CLAUSE)
-        for match in _CLAUSE_END.finditer(self.text, earliest, position):
+        return self._behind_last(_CLAUSE_END, position, _LONGEST_CLAUSE)
+
+    def sentence_before(self, position: int) -> str:
+        """Return what stands between the last stop and a position."""
+        return self._behind_last(_SENTENCE_END, position, _LONGEST_QUOTE)
+
+    def line_before(self, position: int) -> str:
+        """Return what stands in the line of a position ahead of it, as far as one may quote."""
+        start = self.joined.start(self.joined.line_no(position))
+        return self.text[max(start, position - _LONGEST_QUOTE) : position]
+
+    def _behind_last(self, mark: re.Pattern[str], position: int, longest: int) -> str:
+        earliest = start = max(0, position - longest)
+        for match in mark.finditer(self.text, earliest, position):
             start = match.end()
-        return self.text[max(start, earliest) : position]
+        return self.text[start:position]
+
+    def is_opening(self, position: int) -> bool:
+        """Tell whether a position of the folded text lies in the first sentence of its section."""
+        offset = self.joined.span(position, position + 1).start
+        index = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
+        start = self.sections[index].span.start if index >= 0 else 0
+        return "。" not in self.report.text[start:offset]
 
     def clause(self, position: int) -> str:
         """Return the clause around a position of the folded text."""

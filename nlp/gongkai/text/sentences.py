@@ -10,6 +10,8 @@ _ENDS = "。！？｡!?"
 _PAIRS = {"“": "”", "『": "』", "「": "」", "（": "）", "(": ")", "《": "》", "【": "】"}
 _OPENERS = {close: opening for opening, close in _PAIRS.items()} | {"’": "‘", '"': '"'}
 _CLOSERS = frozenset(_OPENERS)
+_CLOSED_BY = {close: opening for opening, close in _PAIRS.items()}
+_BRACKET = re.compile(rf"[{re.escape(''.join((*_PAIRS, *_CLOSED_BY)))}]")
 _MARK = re.compile(rf"[{re.escape(_ENDS + ''.join(_PAIRS))}]")
 # A bracket that is still open after this many characters was never meant to be closed.
 _LONGEST_BRACKET = 300
@@ -28,11 +30,12 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     """
     stop = len(text) if end is None else end
     spans: list[Span] = []
+    closed = _closed_brackets(text, start, stop)
     begin, position = start, start
     while (match := _MARK.search(text, position, stop)) is not None:
         mark = match.group()
         if mark in _PAIRS:
-            position = _after_bracket(text, match.start(), stop)
+            position = closed.get(match.start(), match.end())
             if not _closes_sentence(text, begin, match.start(), position):
                 continue
             cut = position
@@ -46,19 +49,22 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     return spans
 
 
-def _after_bracket(text: str, opening: int, stop: int) -> int:
-    """Return the offset behind the bracket that closes the one at `opening`, else behind itself."""
-    close = _PAIRS[text[opening]]
-    depth = 0
-    for offset in range(opening, min(stop, opening + _LONGEST_BRACKET)):
-        char = text[offset]
-        if char == text[opening]:
-            depth += 1
-        elif char == close:
-            depth -= 1
-            if depth == 0:
-                return offset + 1
-    return opening + 1
+def _closed_brackets(text: str, start: int, stop: int) -> dict[int, int]:
+    """Return the offset behind each bracket and quote that is closed, by where it opens.
+
+    Those of one kind nest; one kind does not see the other.
+    """
+    opened: dict[str, list[int]] = {}
+    closed: dict[int, int] = {}
+    for match in _BRACKET.finditer(text, start, stop):
+        mark = match.group()
+        if mark in _PAIRS:
+            opened.setdefault(mark, []).append(match.start())
+        elif openings := opened.get(_CLOSED_BY[mark]):
+            opening = openings.pop()
+            if match.end() - opening <= _LONGEST_BRACKET:
+                closed[opening] = match.end()
+    return closed
 
 
 def _closes_sentence(text: str, begin: int, opening: int, position: int) -> bool:
@@ -74,7 +80,8 @@ def _after_closers(text: str, begin: int, cut: int, stop: int) -> int:
     A closing bracket whose opening is not in the sentence is a damaged list mark: ")是强化…".
     """
     while cut < stop and (
-        text[cut] in _ENDS or (text[cut] in _CLOSERS and _OPENERS[text[cut]] in text[begin:cut])
+        text[cut] in _ENDS
+        or (text[cut] in _CLOSERS and text.find(_OPENERS[text[cut]], begin, cut) >= 0)
     ):
         cut += 1
     while cut < stop and text[cut].isspace():

@@ -34,6 +34,11 @@ def read_page(parser: LexborHTMLParser, *, with_hidden: bool = False) -> Page:
     return walk.page
 
 
+def hides_lines(parser: LexborHTMLParser) -> bool:
+    """Tell whether a parsed page has hidden elements."""
+    return parser.body is not None and bool(_hidden(parser.body))
+
+
 def _hidden(body: LexborNode) -> frozenset[int]:
     styled = body.css("[style*=none],[style*=NONE],[style*=idden],[hidden]")
     return frozenset(

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from gongkai.errors import InputError
 from gongkai.ingest.html.article import Article, find_article
 from gongkai.ingest.html.attachments import find_attachments
-from gongkai.ingest.html.blocks import read_page
+from gongkai.ingest.html.blocks import hides_lines, read_page
 from gongkai.ingest.html.chrome import is_footer
 from gongkai.ingest.html.encoding import Source, decode_page
 from gongkai.ingest.html.page import Page
@@ -39,7 +39,7 @@ def read_source(found: Source, *, source: str, document_format: str) -> Document
     parser = LexborHTMLParser(mend_tags(found.text))
     page = read_page(parser)
     article = find_article(page)
-    if not article.has_report:
+    if not article.has_report and hides_lines(parser):
         whole = read_page(parser, with_hidden=True)
         if len(whole.lines) > len(page.lines):
             page, article = whole, find_article(whole)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _HEAD = 12
 _LONGEST = 120
+# What a page calls itself beyond so many characters is no title; parting it takes quadratic time.
+_MOST_PARTED = 1000
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○0零]")
 _SEPARATORS = re.compile(r"\s*[|_—–]+\s*|\s+-+\s*|-+\s+|(?<=报告)-+|(?<=年报)-+")
 
@@ -39,7 +41,7 @@ def _candidates(parser: LexborHTMLParser, page: Page, first: int) -> list[str]:
         found.append(meta.attributes.get("content") or "")
     title = parser.css_first("title")
     if title is not None:
-        found += _SEPARATORS.split(title.text())
+        found += _SEPARATORS.split(title.text().strip()[:_MOST_PARTED])
     titles = [text for each in found if (text := " ".join(each.split()))]
     fitting = [text for text in titles if len(text) <= _LONGEST]
     # A column of a site may be called 政府信息公开年报.

@@ -97,9 +97,10 @@ def _size(area: Element | None, default: tuple[float, float]) -> tuple[float, fl
 
 def _page(number: int, objects: Objects, size: tuple[float, float]) -> Page:
     width, height = (side * POINTS for side in size)
+    grids = find_grids(objects.horizontal, objects.vertical)
     return Page(
         number=number,
-        blocks=arrange(objects.pieces, find_grids(objects.horizontal, objects.vertical), number),
+        blocks=arrange(objects.pieces, grids or [], number),
         turn=Turn(0, width, height),
         n_shown=0,
         n_chars=sum(len(piece.chars) for piece in objects.pieces),
@@ -110,4 +111,5 @@ def _page(number: int, objects: Objects, size: tuple[float, float]) -> Page:
         n_paths=objects.n_paths,
         is_mute=False,
         is_hidden=False,
+        is_dense=grids is None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.ingest.pdf.furniture import remove_page_lines
 from gongkai.ingest.pdf.layout import Page
@@ -18,8 +18,8 @@ _MANY_PAGES = 6
 _LONGEST_NOTE = 300
 
 
-def build_document(pages: list[Page]) -> Document:
-    """Return the document that pages hold."""
+def build_document(pages: list[Page], damaged: Sequence[int] = ()) -> Document:
+    """Return the document that pages hold; `damaged` are the numbers of pages that are lost."""
     removed = remove_page_lines(pages)
     items = list(_items(pages, removed))
     widths: dict[Frame, float] = {}
@@ -45,7 +45,7 @@ def build_document(pages: list[Page]) -> Document:
         format="pdf",
         places=tuple(writer.places),
         cells=tuple(writer.cells),
-        warnings=_warnings(pages, removed, text),
+        warnings=(*_losses(pages, damaged), *_warnings(pages, removed, text)),
     )
 
 
@@ -127,6 +127,15 @@ class _Writer:
         self.n_tables += 1
 
 
+def _losses(pages: list[Page], damaged: Sequence[int]) -> Iterator[ReportWarning]:
+    """Warn of pages whose text is lost, all or nearly all of it."""
+    if damaged:
+        yield ReportWarning(WarningKind.CHARS_LOST, None, "damaged pages " + _listed(damaged))
+    if mute := [page.number for page in pages if page.is_mute]:
+        note = "fonts without names of their glyphs on pages " + _listed(mute)
+        yield ReportWarning(WarningKind.CHARS_LOST, None, note)
+
+
 def _warnings(pages: list[Page], removed: list[str], text: str) -> tuple[ReportWarning, ...]:
     warnings = []
     radicals = list(_RADICALS.finditer(text))
@@ -144,11 +153,14 @@ def _warnings(pages: list[Page], removed: list[str], text: str) -> tuple[ReportW
         warnings.append(ReportWarning(WarningKind.DOUBLED, None, note))
     if pictures := [page.number for page in pages if page.is_picture]:
         warnings.append(ReportWarning(WarningKind.PICTURES, None, "pages " + _listed(pictures)))
+    if dense := [page.number for page in pages if page.is_dense]:
+        note = "too many strokes to look for tables on pages " + _listed(dense)
+        warnings.append(ReportWarning(WarningKind.PICTURES, None, note))
     if hidden := [page.number for page in pages if page.is_hidden]:
         note = "hidden text under pictures on pages " + _listed(hidden)
         warnings.append(ReportWarning(WarningKind.OCR, None, note))
     return tuple(warnings)
 
 
-def _listed(numbers: list[int]) -> str:
+def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))

@@ -13,8 +13,8 @@ from gongkai.model import Box
 _NEAR = 3.5
 # Rules that miss each other by this much still meet.
 _REACH = 3.0
-# More rules than this make no table that a person reads.
-_MOST = 1500
+# More crossings than this, of rules with rules, make no table that a person reads on one page.
+_MOST_CROSSINGS = 10_000
 
 
 class GridCell(NamedTuple):
@@ -51,11 +51,14 @@ class Grid(NamedTuple):
         return min(max(0, bisect_right(self.ys, y) - 1), len(self.ys) - 2)
 
 
-def find_grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
-    """Return the grids of a page from top to bottom; frames of one cell or column are none."""
+def find_grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid] | None:
+    """Return the grids of a page from top to bottom; frames of one cell or column are none.
+
+    None where there are too many rules to look for any.
+    """
     rows, columns = _merge(horizontal), _merge(vertical)
-    if not rows or not columns or len(rows) > _MOST or len(columns) > _MOST:
-        return []
+    if len(rows) * len(columns) > _MOST_CROSSINGS:
+        return None
     grids = [_grid(*group) for group in _groups(rows, columns)]
     found = [grid for grid in grids if len(grid.xs) > 2 and len(grid.ys) > 1]
     return sorted((grid for grid in found if len(grid.cells) > 1), key=lambda grid: grid.ys[0])

@@ -44,6 +44,8 @@ class Page(NamedTuple):
     """
     is_hidden: bool
     """Its text is drawn invisibly, as programs do that read a scan."""
+    is_dense: bool = False
+    """It has so many strokes that no tables were looked for."""
 
     @property
     def is_picture(self) -> bool:

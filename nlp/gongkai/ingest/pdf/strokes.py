@@ -34,12 +34,14 @@ class Strokes(NamedTuple):
     picture_share: float
     n_paths: int
     n_texts: int
+    is_whole: bool
+    """Whether all strokes were looked at."""
 
 
 class _Collector:
     """Walks through the objects of a page, and of the forms in it."""
 
-    def __init__(self, crop: tuple[float, ...], turn: Turn) -> None:
+    def __init__(self, crop: tuple[float, ...], turn: Turn, most_paths: int) -> None:
         self.crop = crop
         self.turn = turn
         self.boxes: list[Box] = []
@@ -47,6 +49,7 @@ class _Collector:
         self.n_paths = 0
         self.n_texts = 0
         self.n_left = _MOST_OBJECTS
+        self.most_paths = most_paths
 
     def page(self, page: object) -> None:
         get_object, get_type = pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPageObj_GetType
@@ -67,7 +70,7 @@ class _Collector:
         self.n_left -= 1
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             self.n_paths += 1
-            if len(self.boxes) < _MOST_RULES:
+            if len(self.boxes) < _MOST_RULES and self.n_paths <= self.most_paths:
                 self.path(item, matrix)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             box = self._on_page(_bounds(item), matrix)
@@ -111,9 +114,14 @@ class _Collector:
         return self.turn.apply(box)
 
 
-def find_strokes(page: object, crop: tuple[float, ...], turn: Turn) -> Strokes:
-    """Return the rules of a page; `page` is PDFium's handle, `crop` what is shown of it."""
-    collector = _Collector(crop, turn)
+def find_strokes(
+    page: object, crop: tuple[float, ...], turn: Turn, most_paths: int = _MOST_OBJECTS
+) -> Strokes:
+    """Return the rules of a page; `page` is PDFium's handle, `crop` what is shown of it.
+
+    Of more than `most_paths` paths the rest is counted only.
+    """
+    collector = _Collector(crop, turn, most_paths)
     collector.page(page)
     horizontal, vertical = [], []
     for box in collector.boxes:
@@ -122,7 +130,9 @@ def find_strokes(page: object, crop: tuple[float, ...], turn: Turn) -> Strokes:
         else:
             vertical.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
     share = min(1.0, collector.picture_area / max(1.0, turn.width * turn.height))
-    return Strokes(horizontal, vertical, share, collector.n_paths, collector.n_texts)
+    n_paths = collector.n_paths
+    is_whole = n_paths <= most_paths
+    return Strokes(horizontal, vertical, share, n_paths, collector.n_texts, is_whole)
 
 
 def _bounds(item: object) -> tuple[float, float, float, float]:
