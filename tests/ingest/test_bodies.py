@@ -52,6 +52,15 @@ BODIES = [
     ("义乌市人民政府", "义乌市人民政府", None, "county"),
     ("浦东新区", "浦东新区人民政府", None, "county"),
     ("云南省教育厅", "云南省教育厅", None, "department"),
+    ("本溪市", "本溪市人民政府", None, "prefecture"),
+    ("新疆生产建设兵团第八师石河子市", "新疆生产建设兵团第八师石河子市人民政府", None, "county"),
+    # what answers to a central organ
+    ("云州海关", "云州海关", None, "department"),
+    ("中国人民银行云州中心支行", "中国人民银行云州中心支行", None, "department"),
+    ("国家税务总局青石县税务局", "国家税务总局青石县税务局", None, "department"),
+    ("云州银保监分局", "云州银保监分局", None, "department"),
+    ("国家统计局云州调查队", "国家统计局云州调查队", None, "department"),
+    ("云州农村商业银行", "云州农村商业银行", None, "institution"),
 ]
 
 
@@ -65,8 +74,9 @@ def test_body_of_the_issuer(title: str, body: str, unit: str | None, level: str)
     assert metadata.level.value == level
 
 
-def test_a_city_of_unknown_rank_has_no_level() -> None:
-    assert read("云州市").level is None
+@pytest.mark.parametrize("title", ["云州市", "云南省青石市", "新疆生产建设兵团第一师青石市"])
+def test_a_city_of_unknown_rank_has_no_level(title: str) -> None:
+    assert read(title).level is None
 
 
 def test_the_office_that_signs_is_the_unit() -> None:
@@ -90,6 +100,12 @@ COMPLETED = [
     ("县教育局", "以青石县门户网站为主要平台公开。", "青石县教育局"),
     ("市民政局", "全年公开信息8条。", "市民政局"),
     ("县教育局", "通过青石县人民政府网站、白塔县人民政府网站公开。", "县教育局"),
+    # a name that begins with a central organ is complete
+    (
+        "国家税务总局青石县税务局",
+        "通过青石县人民政府网站公开。",
+        "国家税务总局青石县税务局",
+    ),
 ]
 
 
@@ -108,6 +124,24 @@ REGIONS = [
     ("赤水镇", "在漳平市人民政府网站公开。", ("福建省", "龙岩市", "漳平市", "赤水镇")),
     ("赤水镇", "地址：广东省江门市开平市赤水镇。", ("广东省", "江门市", "开平市", "赤水镇")),
     ("某某县", "无。", None),
+    # behind a central organ stands the place
+    ("国家税务总局天津市滨海新区税务局", "无。", ("天津市", None, "滨海新区", None)),
+    ("中国人民银行昆明中心支行", "无。", ("云南省", "昆明市", None, None)),
+    ("中华人民共和国昆明海关", "无。", ("云南省", "昆明市", None, None)),
+    ("昆明海关", "无。", ("云南省", "昆明市", None, None)),
+    ("国家金融监督管理总局昆明监管分局", "无。", ("云南省", "昆明市", None, None)),
+    ("中国证券监督管理委员会云南监管局", "无。", ("云南省", None, None, None)),
+    ("昆明市烟草专卖局", "无。", ("云南省", "昆明市", None, None)),
+    ("云南省邮政管理局", "无。", ("云南省", None, None, None)),
+    ("新疆生产建设兵团第八师石河子市", "无。", ("新疆维吾尔自治区", None, "石河子市", None)),
+    ("新疆生产建设兵团教育局", "无。", None),
+    # a school or a hospital may be no more than named after a place
+    ("昆明理工大学", "无。", None),
+    ("昆明协和医院", "无。", None),
+    ("昆明大学附属医院", "无。", None),
+    ("昆明理工大学", "地址：昆明市五华区柳泉路1号。", ("云南省", "昆明市", None, None)),
+    ("昆明市第一中学", "无。", ("云南省", "昆明市", None, None)),
+    ("五华区人民医院", "无。", ("云南省", "昆明市", "五华区", None)),
     ("镇宁自治县", "无。", ("贵州省", "安顺市", "镇宁布依族苗族自治县", None)),
     ("中国（浙江）自由贸易试验区柳泉片区管委会", "无。", ("浙江省", None, None, None)),
     ("柳泉开发区管委会", "在福清市人民政府网站公开。", ("福建省", "福州市", "福清市", None)),

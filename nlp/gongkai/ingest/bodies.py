@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from gongkai.ingest.regions import without_centre
 from gongkai.ingest.wording import expressions, without_ahead
 from gongkai.model import Fact, Level, Span
-from gongkai.text.bodies import LOCAL, REGIONAL, Form, Naming, name_body
+from gongkai.text.bodies import LOCAL, REGIONAL, Form, Naming, name_body, without_organ
 from gongkai.text.joined import Joined
 from gongkai.text.lines import Line
 from gongkai.text.places import Chain, Rank, find_chain
@@ -76,10 +77,16 @@ def _spelled_out(joined: Joined, issuer: Fact[str]) -> Standing | None:
     return Standing(Fact(naming.name, "text", span), None, naming.form)
 
 
-def level_of(form: Form, chain: Chain | None) -> Level | None:
-    """Return the level of a body; that of a city depends on which city it is."""
+def level_of(name: str, form: Form, chain: Chain | None) -> Level | None:
+    """Return the level of a body; that of a city depends on which city it is.
+
+    A city that the chain of its name does not reach is one that nobody knows.
+    """
     if form is Form.CITY:
-        return _RANKS.get(chain.divisions[-1].rank) if chain and chain.divisions else None
+        if chain is None or chain.candidates or not chain.divisions:
+            return None
+        is_whole = chain.end == len(without_organ(without_centre(name)))
+        return _RANKS.get(chain.divisions[-1].rank) if is_whole else None
     return _LEVELS.get(form, Level.INSTITUTION)
 
 
@@ -91,7 +98,7 @@ def _is_division(name: str) -> bool:
 
 def _is_placeless(naming: Naming) -> bool:
     """Tell whether a name leaves open which place's body it is."""
-    if naming.form in LOCAL:
+    if naming.form in LOCAL or without_centre(naming.name) != naming.name:
         return False
     if not _HEAD.match(naming.name):
         is_bureau = naming.form not in REGIONAL | {Form.ZONE}

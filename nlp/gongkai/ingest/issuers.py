@@ -21,7 +21,7 @@ _FIRST_LINES = 4
 _HEAD_LINES = 40
 # Characters; no report is longer, and a hostile text may be.
 _FURTHEST = 30_000
-_TRAILING = re.compile(r"(?:[关于的]|年度?|工作|本级)+$")
+_TRAILING = re.compile(r"(?:(?<!海)关|[于的]|年度?|工作|本级)+$")
 _PIECE_MARKS = re.compile(r"^[\d.、\-—\"“”*#]+|[\"“”]")
 _SUBJECT = re.compile(r"(?:政府|政务)?信息公开(?:工作)?$")
 _PATH = re.compile("[>\u203a»]+")

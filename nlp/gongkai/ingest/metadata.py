@@ -35,7 +35,7 @@ def read_metadata(text: str, fields: tuple[PageField, ...] = ()) -> Metadata:
         return metadata
     found = regions.find_region(joined, standing.body, fields, year.value if year else None)
     region, chain = found or (None, None)
-    level = bodies.level_of(standing.form, chain)
+    level = bodies.level_of(standing.body.value, standing.form, chain)
     return replace(
         metadata,
         body=standing.body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.ingest.wording import expressions, without_ahead
+from gongkai.ingest.wording import expressions, patterns, without_ahead
 from gongkai.model import Fact, PageField, Region
 from gongkai.text.bodies import LOCAL, Form, name_body
 from gongkai.text.joined import Joined
@@ -13,6 +13,9 @@ from gongkai.text.places import Chain, Division, Mention, Rank, find_chain, find
 
 # 中国(云岭)自由贸易试验区 lies in 云岭.
 _FREE_TRADE = re.compile(r"^中国\(([\u4e00-\u9fff]{2,4})\)(?=自由贸易)")
+# A name in which a place has no suffix may be no more than a name: 中山大学 lies in 广州市.
+_NAMED_AFTER = frozenset({Form.SCHOOL, Form.HOSPITAL})
+_SUFFIX = re.compile("[省市县区旗州盟镇乡道木]$")
 # Characters; no report is longer, and a hostile text may be.
 _FURTHEST = 30_000
 # From the narrowest, which decides where it can.
@@ -27,9 +30,12 @@ def find_region(
     A name that several places bear is settled by places that the text names beside it, as its
     superior's, and stays unsettled when these do not agree on one.
     """
-    name = _FREE_TRADE.sub(r"\1", body.value)
+    name = without_centre(body.value)
     chain = find_chain(name, year=year)
     origin, span = body.origin, body.span
+    if chain is not None and _is_named_after(name, chain):
+        is_told = any(_tells(context, chain) for context in _contexts(joined, fields))
+        return (Fact(chain.region, "text", None), chain) if is_told else None
     if chain is None or chain.candidates:
         for context in _contexts(joined, fields):
             settled = _settle(name, chain, find_places(context), year)
@@ -39,6 +45,35 @@ def find_region(
     if chain is None:
         return None
     return Fact(chain.region, origin, span), chain
+
+
+def without_centre(name: str) -> str:
+    """Return a body's name without the central organ that it begins with, from its place on.
+
+    >>> without_centre("国家税务总局云南省税务局"), without_centre("中华人民共和国昆明海关")
+    ('云南省税务局', '昆明海关')
+    """
+    name = _FREE_TRADE.sub(r"\1", name)
+    centre = patterns("centre").find(name)
+    return name if centre is None else name[centre.end :]
+
+
+def _is_named_after(name: str, chain: Chain) -> bool:
+    """Tell whether a school or a hospital bears the name of a place that need not be its own."""
+    naming = name_body(name)
+    is_bare = not _SUFFIX.search(name[: chain.end]) and chain.zone is None
+    return naming is not None and naming.form in _NAMED_AFTER and is_bare
+
+
+def _tells(context: str, chain: Chain) -> bool:
+    """Tell whether a text names a place of a chain in full, or one in it."""
+    places = chain.divisions[-1:] or chain.candidates
+    return any(
+        is_within(mention.candidates[0], place)
+        for mention in find_places(context)
+        if len(mention.candidates) == 1
+        for place in places
+    )
 
 
 def _contexts(joined: Joined, fields: tuple[PageField, ...]) -> Iterator[str]:

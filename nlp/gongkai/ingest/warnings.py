@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
@@ -12,11 +11,26 @@ from gongkai.text.bodies import REGIONAL, name_body
 from gongkai.text.joined import Joined, join_lines
 from gongkai.text.places import find_chain
 
+# A blank where a number should be, over the text as read: folded, it is gone.
+_UNITS = "人次|万?元|[条件份篇次场期起宗项]"
+_BLANK = re.compile(rf"[ _\u3000\xa0]{{1,30}}(?:{_UNITS})(?=[,，。;；、)）\n]|其中|\Z)")
+# The words before a blank; behind these nouns a single space is one.
+_BEFORE_BLANK = re.compile("[\u4e00-\u9fff]{2,4}$")
+_NOUN = re.compile("(?:建议|提案|议案|信息|申请|会议|培训|复议|诉讼|消息|报道|活动)$")
+# A numeral, or what makes a word with a unit that is printed wide: 文  件.
+_NO_BLANK = re.compile(
+    "[一二三四五六七八九十两百千万零〇第几数余多文条信案证事软硬邮稿附头逐名层批场档首每各单专定日长后早短学"
+    "工市现广月身省股年引发]$"
+)
+_HEADING = re.compile("[一二三四五六七八][、.]")
+_LONGEST_LABEL = 10
 _SENTENCE = re.compile(r"[^。\n]{0,200}")
 _OPENING_YEAR = re.compile(r"20\d\d年?度?,?")
 _PLACE_END = re.compile("[省市县区旗州盟]")
 # What a place's committee and its government are called behind the place.
-_GOVERNMENT = re.compile(r"(?:党?委|(?:人民)?政府)(?:[、和及](?:党?委|(?:人民)?政府))?(?:办公[室厅]|办)?$")
+_GOVERNMENT = re.compile(
+    r"(?:党?委|(?:人民)?政府)(?:[、和及](?:党?委|(?:人民)?政府))?(?:办公[室厅]|办)?$"
+)
 
 
 def find_warnings(text: str, metadata: Metadata) -> tuple[ReportWarning, ...]:
@@ -32,12 +46,51 @@ def find_warnings(text: str, metadata: Metadata) -> tuple[ReportWarning, ...]:
             for match in expression.finditer(joined.text):
                 span = joined.span(match.start(), match.end())
                 warnings.append(ReportWarning(WarningKind.EMPTY_SLOT, span, missing))
+    warnings += [
+        ReportWarning(WarningKind.EMPTY_SLOT, span, missing)
+        for span, missing in (*_blanks(text), *_bare_labels(joined))
+    ]
     if metadata.year is not None:
         year = metadata.year.value
         for span, found in _years_at_odds(joined, metadata, year):
             note = f"{found}, not {year}"
             warnings.append(ReportWarning(WarningKind.YEAR_CONFLICT, span, note))
     return tuple(sorted(warnings, key=lambda warning: warning.span or Span(0, 0)))
+
+
+def _blanks(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield where a text as read has a blank ahead of a unit, with the words before it."""
+    for match in _BLANK.finditer(text):
+        start = match.start()
+        words = _BEFORE_BLANK.search(text, max(0, start - 4), start)
+        if words is None:
+            continue
+        before = words.group()
+        if _NOUN.search(before) or (_is_wide(match.group()) and not _NO_BLANK.search(before)):
+            yield Span(words.start(), match.end()), "数量"
+
+
+def _is_wide(blank: str) -> bool:
+    """Tell whether a unit stands behind more than one blank."""
+    return blank[1] in " _\u3000\xa0"
+
+
+def _bare_labels(joined: Joined) -> Iterator[tuple[Span, str]]:
+    """Yield the lines that are a contact's label alone, ahead of another label or of the end.
+
+    Ahead of anything else they may be a column whose values stand below.
+    """
+    bare: list[tuple[Span, str]] = []
+    for line in joined.lines:
+        head = line.text[:_LONGEST_LABEL]
+        hit = patterns("contact_label").find(head) if ":" in head else None
+        if hit is not None and hit.end == len(line.text) and not line.is_cells:
+            bare.append((line.folded.visible(), hit.label))
+            continue
+        if hit is not None or _HEADING.match(line.text):
+            yield from bare
+        bare.clear()
+    yield from bare
 
 
 def _years_at_odds(joined: Joined, metadata: Metadata, year: int) -> Iterator[tuple[Span, int]]:
@@ -55,7 +108,9 @@ def _years_at_odds(joined: Joined, metadata: Metadata, year: int) -> Iterator[tu
                 span = joined.span(match.start("year"), match.end("year"))
                 if found == year or (metadata.title and metadata.title.overlap(span)):
                     continue
-                if label == "preamble" or (found != year + 1 and _is_told_now(match, metadata, year)):
+                if label == "preamble" or (
+                    found != year + 1 and _is_told_now(match, metadata, year)
+                ):
                     yield span, found
 
 
@@ -90,8 +145,8 @@ def _without_place(told: str, own: str) -> str:
 
     云岭市政府 becomes 市政府, as most reports call it.
     """
-    shared = os.path.commonprefix([told, own])
-    ends = [match.start() for match in _PLACE_END.finditer(shared)]
+    n_shared = next((i for i, (a, b) in enumerate(zip(told, own, strict=False)) if a != b), 0)
+    ends = [match.start() for match in _PLACE_END.finditer(told, 0, n_shared)]
     if ends:
         return told[ends[-1] :]
     chain = find_chain(told)

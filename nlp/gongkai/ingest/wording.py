@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from gongkai.text.patterns import PatternSet, pattern_sets, read_knowledge
+from gongkai.text.places import find_chain
 
 _FILE = ("gongkai.ingest", "metadata.toml")
 
@@ -35,6 +36,9 @@ def labels(name: str) -> tuple[str, ...]:
 
 
 def without_ahead(name: str) -> str:
-    """Return a name without the words that stand ahead of it: 关于报送柳泉镇."""
+    """Return a name without the words that stand ahead of it: 关于报送柳泉镇, but 本溪市."""
     ahead = patterns("ahead").find(name)
-    return name if ahead is None else name[ahead.end :]
+    if ahead is None:
+        return name
+    chain = find_chain(name)
+    return name if chain is not None and chain.end > ahead.end else name[ahead.end :]

@@ -59,6 +59,8 @@ def _first_persons(
         for _, match in find_words(scene, "first_person", naming.form)
         if match.group()[1:] not in former and not _is_said_by_another(scene, naming, match)
     )
+    if not said:
+        return ()
     whole = [match for match in said if not _is_of_a_part(scene, match)]
     acting = [match for match in whole if patterns("acts").find(scene.clause_before(match.start()))]
     if naming.form in REGIONAL and patterns("compiling_bureau").find(scene.text) is not None:
