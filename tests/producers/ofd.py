@@ -1,22 +1,30 @@
-"""OFD files made for tests: paragraphs set in lines on pages, and tables with ruled cells."""
+"""OFD files made for tests: a report set on pages as for a PDF, or single objects on pages."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from itertools import groupby
+from xml.sax.saxutils import escape
+
+from tests.producers.pdf import Layout, Printer
 
 URI = "http://www.ofdspec.org/2016"
-# Millimetres: a page of A4, its margins, the size of its characters, the step between lines.
-_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 210.0, 297.0, 28.0, 35.0, 260.0
-_SIZE, _STEP = 5.6, 10.0
-_PER_LINE = 27
-_ROW = 9.0
+# Millimetres: a page of A4, the size of its characters.
+_WIDTH, _HEIGHT = 210.0, 297.0
+_SIZE = 5.6
+_POINTS = 72 / 25.4
 
 
-def text_object(text: str, x: float, y: float, *, size: float = _SIZE, more: str = "") -> str:
+def _widths(text: str, size: float) -> list[float]:
+    return [size if ord(char) > 0x2E7F or char in "“”‘’—…·" else size / 2 for char in text]
+
+
+def text_object(
+    text: str, x: float, y: float, *, size: float = _SIZE, spacing: float = 0.0, more: str = ""
+) -> str:
     """Return the XML of a line of text whose base line begins at (x, y)."""
-    widths = [size if ord(char) > 0x2E7F else size / 2 for char in text]
+    widths = [width + spacing for width in _widths(text, size)]
     # A run of equal steps is written short, as real files do.
     steps = " ".join(
         f"g {len(list(run))} {width:.4f}" for width, run in groupby(widths[:-1], key=float)
@@ -24,8 +32,8 @@ def text_object(text: str, x: float, y: float, *, size: float = _SIZE, more: str
     delta = f' DeltaX="{steps}"' if steps else ""
     box = f"{x:.3f} {y - size:.3f} {sum(widths):.3f} {size * 1.2:.3f}"
     return (
-        f'<ofd:TextObject ID="1" Boundary="{box}" Font="2" Size="{size}"{more}>'
-        f'<ofd:TextCode X="0" Y="{size}"{delta}>{text}</ofd:TextCode></ofd:TextObject>'
+        f'<ofd:TextObject ID="1" Boundary="{box}" Font="2" Size="{size:.4f}"{more}>'
+        f'<ofd:TextCode X="0" Y="{size:.4f}"{delta}>{escape(text)}</ofd:TextCode></ofd:TextObject>'
     )
 
 
@@ -37,53 +45,43 @@ def stroke(x0: float, y0: float, x1: float, y1: float) -> str:
     )
 
 
-def make_ofd(text: str) -> bytes:
-    """Return an OFD file of a text: a paragraph a line of it, wrapped and indented; rows of tabs.
-
-    Pages are numbered at their foot.
-    """
-    pages: list[list[str]] = [[]]
-    y = _TOP
-    for is_table, run in groupby(text.splitlines(), key=lambda line: "\t" in line):
-        if is_table:
-            rows = [line.split("\t") for line in run]
-            pages[-1] += _table(rows, y)
-            y += _ROW * len(rows) + _STEP
-            continue
-        for paragraph in run:
-            for line in _wrapped(paragraph):
-                if y > _BOTTOM:
-                    pages.append([])
-                    y = _TOP
-                indent = len(line) - len(line.lstrip("　"))
-                x = _LEFT + indent * _SIZE
-                pages[-1].append(text_object(line.lstrip("　"), x, y))
-                y += _STEP
-    for number, objects in enumerate(pages, start=1):
-        objects.append(text_object(f"- {number} -", _WIDTH / 2, 285.0, size=4.0))
-    return pack_ofd(["".join(objects) for objects in pages])
+def make_ofd(text: str, *, layout: Layout | None = None) -> bytes:
+    """Return an OFD file of a text, set on pages as `make_pdf` sets it."""
+    canvas = _Canvas()
+    Printer(layout or Layout(), canvas).print(text)
+    return pack_ofd(["".join(objects) for objects in canvas.pages])
 
 
-def _wrapped(paragraph: str) -> list[str]:
-    line = f"　　{paragraph}"
-    return [line[start : start + _PER_LINE] for start in range(0, len(line), _PER_LINE)]
+class _Canvas:
+    """The pages of an OFD file, drawn on in points as on those of a PDF."""
 
+    def __init__(self) -> None:
+        self.w, self.h = _WIDTH * _POINTS, _HEIGHT * _POINTS
+        self.page = 0
+        self.pages: list[list[str]] = []
+        self._size = self._spacing = 0.0
 
-def _table(rows: list[list[str]], top: float) -> list[str]:
-    width = 150.0 / len(rows[0])
-    bottom = top + _ROW * len(rows)
-    lines = [
-        stroke(_LEFT, top + _ROW * n, _LEFT + 150.0, top + _ROW * n) for n in range(len(rows) + 1)
-    ]
-    lines += [
-        stroke(_LEFT + width * n, top, _LEFT + width * n, bottom) for n in range(len(rows[0]) + 1)
-    ]
-    return lines + [
-        text_object(cell, _LEFT + width * column + 2, top + _ROW * row_no + 6, size=4.0)
-        for row_no, row in enumerate(rows)
-        for column, cell in enumerate(row)
-        if cell
-    ]
+    def add_page(self) -> None:
+        self.page += 1
+        self.pages.append([])
+
+    def set_font(self, family: str, *, size: float) -> None:
+        del family
+        self._size = size
+
+    def set_char_spacing(self, spacing: float) -> None:
+        self._spacing = spacing
+
+    def get_string_width(self, s: str) -> float:
+        return sum(_widths(s, self._size)) + self._spacing * len(s)
+
+    def text(self, x: float, y: float, text: str) -> None:
+        size, spacing = self._size / _POINTS, self._spacing / _POINTS
+        drawn = text_object(text, x / _POINTS, y / _POINTS, size=size, spacing=spacing)
+        self.pages[-1].append(drawn)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        self.pages[-1].append(stroke(*(round(each / _POINTS, 3) for each in (x1, y1, x2, y2))))
 
 
 def pack_ofd(pages: list[str], *, template: str = "") -> bytes:

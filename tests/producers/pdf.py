@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import groupby
+from typing import Protocol
 
 from fpdf import FPDF
 
@@ -42,17 +43,37 @@ def make_pdf(text: str, *, layout: Layout | None = None) -> bytes:
     beginning are centred titles, short lines at the end stand at the right. With `merges_cells`, an
     empty cell belongs to the one at its left, or in the first column to the one above.
     """
-    return _Printer(layout or Layout()).print(text)
+    layout = layout or Layout()
+    orientation = "landscape" if layout.is_landscape else "portrait"
+    pdf = FPDF(orientation=orientation, unit="pt", format="A4")
+    with as_file(files("pylopdf_fonts_zh_cn") / layout.font) as path:
+        pdf.add_font("text", "", path)
+    pdf.set_auto_page_break(auto=False)
+    Printer(layout, pdf).print(text)
+    return bytes(pdf.output())
 
 
-class _Printer:
-    def __init__(self, layout: Layout) -> None:
+class Canvas(Protocol):
+    """What a report is printed on, as FPDF has it: lengths in points, y downwards."""
+
+    w: float
+    h: float
+    page: int
+
+    def add_page(self) -> None: ...
+    def set_font(self, family: str, *, size: float) -> None: ...
+    def get_string_width(self, s: str) -> float: ...
+    def set_char_spacing(self, spacing: float) -> None: ...
+    def text(self, x: float, y: float, text: str) -> None: ...
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None: ...
+
+
+class Printer:
+    """Sets a report on the pages of a canvas."""
+
+    def __init__(self, layout: Layout, pdf: Canvas) -> None:
         self.layout = layout
-        orientation = "landscape" if layout.is_landscape else "portrait"
-        self.pdf = FPDF(orientation=orientation, unit="pt", format="A4")
-        with as_file(files("pylopdf_fonts_zh_cn") / layout.font) as path:
-            self.pdf.add_font("text", "", path)
-        self.pdf.set_auto_page_break(auto=False)
+        self.pdf = pdf
         self.column = 0
         self.y = 0.0
         self._new_page()
@@ -67,7 +88,8 @@ class _Printer:
     def left(self) -> float:
         return self.layout.margin + self.column * (self.width + 2 * self.layout.size)
 
-    def print(self, text: str) -> bytes:
+    def print(self, text: str) -> None:
+        """Set a report as `make_pdf` says."""
         lines = [line.rstrip() for line in text.replace("\t\n", "\t \n").split("\n")]
         lines = [line for line in lines if line.strip()]
         first = next((i for i, line in enumerate(lines) if len(line) > _LONG), 0)
@@ -87,7 +109,6 @@ class _Printer:
                 else:
                     self._paragraph(line, size=self.layout.size, align="")
                 number += 1
-        return bytes(self.pdf.output())
 
     def _new_page(self) -> None:
         layout = self.layout

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from gongkai.errors import InputError
 from gongkai.ingest.html import read_html, read_mhtml
+from gongkai.ingest.html.blocks import read_page
+from gongkai.ingest.html.page import Page
 from gongkai.model import Document
 from gongkai.settings import Settings
 from tests.producers.html import TEMPLATES, make_html
@@ -114,6 +116,8 @@ SIZE = 2_000_000
         "<p>公开\n" * 100_000,
         "<tr><td>索引号<td>" * 20_000,
         "<table>" + "<tr><td rowspan=9999999 colspan=9999999>x" * 20_000,
+        "<title>" + "-" * 100_000 + "</title><p>公开",
+        "<title>公开" + " " * 100_000 + "青石镇</title><p>公开",
     ],
     ids=lambda page: page[:24],
 )
@@ -121,3 +125,34 @@ def test_time_is_bounded(page: str) -> None:
     start = time.process_time()
     read_both(page.encode())
     assert time.process_time() - start < 20
+
+
+def cells(number: int) -> str:
+    """Return a table of cells with texts of their own, in rows of fifteen."""
+    rows = (
+        "".join(f"<td>规章主动公开{row}，{n}条。" for n in range(15)) for row in range(number // 15)
+    )
+    return "<table>" + "".join(f"<tr>{row}" for row in rows)
+
+
+def test_many_cells_are_read_in_time_and_more_refused() -> None:
+    start = time.process_time()
+    document = read_html(cells(93_000).encode(), source="x", settings=Settings())
+    assert time.process_time() - start < 5
+    assert len(document.cells) > 92_000
+    with pytest.raises(InputError, match="more than the limit of 100000"):
+        read_html(cells(95_000).encode(), source="x", settings=Settings())
+
+
+def test_a_page_that_hides_nothing_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    walks: list[bool] = []
+
+    def walk(parser: object, *, with_hidden: bool = False) -> Page:
+        walks.append(with_hidden)
+        return read_page(parser, with_hidden=with_hidden)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("gongkai.ingest.html.reader.read_page", walk)
+    for page, expected in [("<p>公开", [False]), ("<p>公开<p hidden>无", [False, True])]:
+        walks.clear()
+        read_html(page.encode(), source="x", settings=Settings())
+        assert walks == expected

@@ -13,7 +13,7 @@ from tests.producers.ofd import make_ofd, pack_ofd, stroke, text_object
 LONG = "全年共主动公开政府信息四十一条，其中规范性文件三件，" * 3 + "及时更新栏目。"
 TABLE = "规章\t0\t41\n行政规范性文件\t3\t5\n"
 TEXT = f"一、总体情况\n{LONG}\n（一）主动公开。{LONG}\n{TABLE}二、其他\n无。\n"
-VALID = make_ofd(TEXT * 4)
+VALID = make_ofd(TEXT * 6)
 
 
 def read(data: bytes, limits: Settings | None = None) -> Document:
@@ -22,7 +22,7 @@ def read(data: bytes, limits: Settings | None = None) -> Document:
 
 def test_paragraphs_tables_and_pages() -> None:
     document = read(VALID)
-    assert (document.text, document.format) == (TEXT * 4, "ofd")
+    assert (document.text, document.format) == (TEXT * 6, "ofd")
     assert [cell.span.of(document.text) for cell in document.cells][:3] == ["规章", "0", "41"]
     assert {place.page for place in document.places} == {1, 2, 3}
     for place in document.places:
@@ -53,6 +53,21 @@ def test_a_template_is_part_of_the_page() -> None:
     template = text_object("青石镇人民政府文件", 60, 30)
     text = read(pack_ofd([text_object("正文", 30, 60)], template=template)).text
     assert text.split() == ["青石镇人民政府文件", "正文"]
+
+
+@pytest.mark.parametrize("more", ["", "0000000001", "e0"])
+def test_paths_with_numbers_of_any_length(more: str) -> None:
+    """Programs write all the digits of a double."""
+    ruled = "".join(
+        stroke(*ends).replace("30 0<", f"30.0{more} 0<").replace("0 20<", f"0 20.0{more}<")
+        for ends in [
+            *((30, y, 60, y) for y in (40, 50, 60)),
+            *((x, 40, x, 60) for x in (30, 45, 60)),
+        ]
+    )
+    cells = [("甲", 32, 46), ("乙", 47, 46), ("1", 32, 56), ("2", 47, 56)]
+    shown = "".join(text_object(text, x, y, size=4.0) for text, x, y in cells)
+    assert read(pack_ofd([ruled + shown])).text == "甲\t乙\n1\t2\n"
 
 
 PICTURE = '<ofd:ImageObject ID="1" Boundary="0 0 210 297" ResourceID="3"/>'

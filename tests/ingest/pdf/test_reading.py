@@ -73,6 +73,29 @@ def test_a_number_in_the_text_is_no_page_number() -> None:
     assert document.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "y", "is_kept"),
+    [
+        ("0", 40, True),
+        ("37", 40, True),
+        ("1", 86, True),
+        ("1", 40, False),
+        ("- 37 -", 40, False),
+        ("第1页", 40, False),
+    ],
+)
+def test_the_number_under_a_single_page(number: str, y: float, *, is_kept: bool) -> None:
+    document = read(make_page_pdf(show("规章", x=72, y=100) + show(number, x=290, y=y)))
+    assert document.text == (f"规章\n{number}\n" if is_kept else "规章\n")
+    assert (note_of(document, WarningKind.PAGE_LINES) is None) is is_kept
+
+
+def test_numbers_at_one_height_on_two_pages_are_no_page_numbers() -> None:
+    first = show("规章", x=72, y=100) + show("5", x=72, y=80)
+    second = show("总计", x=72, y=100) + show("41", x=72, y=80)
+    assert read(make_page_pdf(first, second_page=second)).text == "规章\n5\n总计\n41\n"
+
+
 def test_places_quote_what_is_printed_there() -> None:
     document = read(make_pdf(REPORT))
     assert [place.page for place in document.places] == sorted(p.page for p in document.places)

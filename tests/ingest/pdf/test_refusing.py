@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 import zlib
 from functools import cache
 
@@ -83,6 +84,61 @@ def test_pages_that_are_pictures_are_named() -> None:
     assert [(each.kind, each.note) for each in document.warnings] == [
         (WarningKind.PICTURES, "pages 2")
     ]
+
+
+MUTE = b"".join(show("甲", x=72, y=y) for y in range(99))
+
+
+def pages_pdf(n_read: int, n_damaged: int) -> bytes:
+    """Return a PDF whose last pages are no pages."""
+    whole = make_page_pdf(show(TEXT, x=10, y=700, size=9))
+    kids = b"6 0 R " * n_read + b"99 0 R " * n_damaged
+    count = b"/Count %d" % (n_read + n_damaged)
+    old = b"/Kids[6 0 R]/Count 1"
+    assert old in whole
+    return whole.replace(old, b"/Kids[" + kids + b"]" + count)
+
+
+@pytest.mark.parametrize(
+    ("data", "n_read", "note"),
+    [
+        (pages_pdf(2, 1), 2, "damaged pages 3"),
+        (pages_pdf(1, 1), 1, "damaged pages 2"),
+        (
+            make_page_pdf(show(TEXT, x=10, y=700, size=9), second_page=MUTE),
+            1,
+            "fonts without names of their glyphs on pages 2",
+        ),
+    ],
+    ids=["one of three", "half", "mute"],
+)
+def test_pages_that_cannot_be_read_are_named(data: bytes, n_read: int, note: str) -> None:
+    document = read(data)
+    assert document.text.replace("\n", "").replace("甲", "") == TEXT * n_read
+    assert [(each.kind, each.note) for each in document.warnings] == [
+        (WarningKind.CHARS_LOST, note)
+    ]
+
+
+def test_more_than_half_damaged_is_refused() -> None:
+    with pytest.raises(InputError, match="page 2 of the PDF is damaged"):
+        read(pages_pdf(1, 2))
+
+
+@pytest.mark.parametrize("n_rules", [60, 300, 3000])
+def test_dense_rules_on_many_pages_are_read_in_time(n_rules: int) -> None:
+    places = [(20 + 550 * n / n_rules, 20 + 800 * n / n_rules) for n in range(n_rules)]
+    grid = b"".join(
+        b"%.2f 20 m %.2f 820 l S 20 %.2f m 570 %.2f l S\n" % (x, x, y, y) for x, y in places
+    )
+    page = make_page_pdf(grid + show(TEXT, x=10, y=400, size=9))
+    data = page.replace(b"/Kids[6 0 R]/Count 1", b"/Kids[" + b"6 0 R " * 500 + b"]/Count 500")
+    start = time.process_time()
+    document = read(data)
+    assert time.process_time() - start < 10
+    notes = [each.note for each in document.warnings if each.kind is WarningKind.PICTURES]
+    assert notes[0].startswith("too many strokes to look for tables on pages ")
+    assert document.places[-1].page == 500
 
 
 def test_hidden_text_of_a_scan_is_read_and_told() -> None:

@@ -113,5 +113,5 @@ def test_only_rules_that_part_cells_make_a_table(rules: bytes, text: str) -> Non
 def test_grids_with_gaps_and_double_lines() -> None:
     horizontal = [Rule(0, 0, 99), Rule(1, 0, 200), Rule(50, 101, 200), Rule(100, 0, 200)]
     vertical = [Rule(0, 0, 100), Rule(100, 0, 49), Rule(100, 51, 100), Rule(200, 0, 100)]
-    (grid,) = find_grids(horizontal, vertical)
+    (grid,) = find_grids(horizontal, vertical) or []
     assert grid.cells == (GridCell(0, 0, 2, 1), GridCell(0, 1, 1, 1), GridCell(1, 1, 1, 1))

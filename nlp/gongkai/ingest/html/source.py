@@ -9,7 +9,7 @@ from gongkai.ingest.html.elements import FLAT
 
 # A report's page has up to 30,000 tags. A parser that closes elements as browsers do looks through
 # the open ones at each tag: many of both are its worst case.
-_MOST_TAGS = 120_000
+_MOST_TAGS = 100_000
 _UNCHECKED_TAGS = 5_000
 _DEEPEST = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")

@@ -27,7 +27,7 @@ _MOST_RULES = 20_000
 _LONGEST_PATH = 20_000
 _LARGEST = 100_000.0
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_PATH = re.compile(r"[A-Za-z]|[-+]?\d{0,9}\.?\d{1,9}(?:[eE][-+]?\d{1,2})?")
+_PATH = re.compile(r"[A-Za-z]|[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d{1,2})?")
 # How many numbers follow a command of a path; the last two are where it leads.
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from gongkai.ingest.pdf.geometry import Line
@@ -14,6 +15,7 @@ from gongkai.text.normalize import fold_text
 # A head or foot has at most so many lines, and stands in this share of the page's height.
 _DEEPEST = 3
 _MARGIN_SHARE = 0.16
+_FEWEST = 3
 _BARE = re.compile(r"\d{1,3}")
 _DECORATED = re.compile(
     r"[-—–_·~|]{1,3}\d{1,3}[-—–_·~|]{1,3}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}"
@@ -30,6 +32,8 @@ class _Edge(NamedTuple):
     line_no: int
     line: Line
     is_top: bool
+    is_apart: bool
+    """The white between it and the next line is higher than they are."""
 
 
 def remove_page_lines(pages: list[Page]) -> list[str]:
@@ -56,12 +60,20 @@ def _edges(page: Page) -> Iterator[_Edge]:
         for index, line in enumerate(block.lines)
     ]
     top_down = sorted(places, key=lambda place: place[2].box.top)
-    for block_no, index, line in top_down[:_DEEPEST]:
-        if line.box.bottom <= height * _MARGIN_SHARE:
-            yield _Edge(page.number, block_no, index, line, is_top=True)
-    for block_no, index, line in top_down[::-1][:_DEEPEST]:
-        if line.box.top >= height * (1 - _MARGIN_SHARE):
-            yield _Edge(page.number, block_no, index, line, is_top=False)
+    for is_top, inwards in ((True, top_down), (False, top_down[::-1])):
+        for (block_no, index, line), following in zip_longest(
+            inwards[:_DEEPEST], inwards[1 : _DEEPEST + 1]
+        ):
+            depth = line.box.bottom if is_top else height - line.box.top
+            if depth <= height * _MARGIN_SHARE:
+                is_apart = following is None or _is_apart(line, following[2])
+                yield _Edge(page.number, block_no, index, line, is_top, is_apart)
+
+
+def _is_apart(line: Line, other: Line) -> bool:
+    """Tell whether the white between two lines is as high as the higher of them."""
+    gap = max(line.box.top, other.box.top) - min(line.box.bottom, other.box.bottom)
+    return gap > max(each.box.bottom - each.box.top for each in (line, other))
 
 
 def _numbers(edges: list[_Edge], n_pages: int) -> Iterator[_Edge]:
@@ -73,21 +85,27 @@ def _numbers(edges: list[_Edge], n_pages: int) -> Iterator[_Edge]:
             yield edge
         elif _BARE.fullmatch(text):
             bare[int(text) - edge.page].append(edge)
-    for counted in bare.values():
-        # On a single page, nothing but its place speaks for a bare number.
-        if len(counted) > 1 or n_pages == 1:
+    for shift, counted in bare.items():
+        if len({edge.page for edge in counted}) > 1:
             yield from counted
+        elif n_pages == 1 and shift == 0:
+            # Any other number, or one close to the text, may be the last of an unruled table.
+            yield from (edge for edge in counted if edge.is_apart)
 
 
 def _running(edges: list[_Edge], n_pages: int) -> Iterator[_Edge]:
     """Yield lines that stand on several pages at the same height with the same words."""
     alike: dict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        alike[_DIGITS.sub("0", fold_text(edge.line.text)), edge.is_top].append(edge)
+        text = fold_text(edge.line.text)
+        # On two pages, numbers at the same height may as well end two tables.
+        if n_pages >= _FEWEST or not _BARE.fullmatch(text):
+            alike[_DIGITS.sub("0", text), edge.is_top].append(edge)
     for group in alike.values():
         heights = Counter(round(edge.line.box.top / 4) for edge in group)
         height, _ = heights.most_common(1)[0]
         level = [edge for edge in group if abs(edge.line.box.top / 4 - height) <= 1]
-        # Heads of left and right pages may differ; on two pages a line is no pattern yet.
-        if len({edge.page for edge in level}) >= max(2, min(3, n_pages), 0.4 * n_pages):
+        # Heads of left and right pages may differ. In a document of two pages both must have it; in
+        # a longer one, two pages alike are no pattern yet.
+        if len({edge.page for edge in level}) >= max(2, min(_FEWEST, n_pages), 0.4 * n_pages):
             yield from level

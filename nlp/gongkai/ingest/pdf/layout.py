@@ -45,7 +45,8 @@ class Page(NamedTuple):
     is_hidden: bool
     """Its text is drawn invisibly, as programs do that read a scan."""
     is_dense: bool = False
-    """It has so many strokes that no tables were looked for."""
+    """It, or the document before it, has so many strokes that no tables were looked for."""
+    n_cells: int = 0
 
     @property
     def is_picture(self) -> bool:

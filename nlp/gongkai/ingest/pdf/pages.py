@@ -16,23 +16,23 @@ from gongkai.ingest.pdf.strokes import find_strokes
 _DEFAULT_CROP = (0.0, 0.0, 595.0, 842.0)
 _FEW_TEXTS = 50
 _LARGEST = 100_000.0
-# A page with tables has hundreds of strokes. Beyond so many in a document, which take two seconds,
-# tables are no longer looked for.
-_MOST_PATHS = 150_000
+# A page of tables has hundreds of strokes and a thousand cells. Beyond so many of both in a
+# document, which take four seconds, tables are no longer looked for.
+_MOST_PARTS = 300_000
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int, n_looked_at: int = 0) -> Page:
+def read_page(document: pypdfium2.PdfDocument, number: int, n_parts: int = 0) -> Page:
     """Read one page, counting from 1.
 
-    `n_looked_at` strokes were on the pages before it; no tables are looked for where they and its
-    own are too many. Raises PdfiumError where PDFium cannot load the page.
+    The pages before it have `n_parts` strokes and cells; no tables are looked for where these are
+    too many. Raises PdfiumError where PDFium cannot load the page.
     """
     with closing(document[number - 1]) as page, closing(page.get_textpage()) as textpage:
         crop = _crop(page)
         n_shown = page.get_rotation() // 90 % 4
         glyphs = read_glyphs(textpage, crop, n_shown)
         found = join_glyphs(glyphs)
-        strokes = find_strokes(page.raw, crop, glyphs.turn, _MOST_PATHS - n_looked_at)
+        strokes = find_strokes(page.raw, crop, glyphs.turn, _MOST_PARTS - n_parts)
         grids = find_grids(strokes.horizontal, strokes.vertical) if strokes.is_whole else None
         return Page(
             number=number,
@@ -48,6 +48,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, n_looked_at: int = 0
             is_mute=strokes.n_texts > _FEW_TEXTS + 5 * len(glyphs.chars),
             is_hidden=strokes.picture_share > 0.5 and _is_hidden(textpage, glyphs),
             is_dense=grids is None,
+            n_cells=sum(len(grid.cells) for grid in grids or ()),
         )
 
 

@@ -47,12 +47,12 @@ def _read_pages(document: pypdfium2.PdfDocument, source: str) -> tuple[list[Page
     """Return the pages that can be read, and the numbers of those that cannot."""
     pages: list[Page] = []
     damaged: list[int] = []
-    n_paths = 0
+    n_parts = 0
     for number in range(1, len(document) + 1):
         try:
-            page = read_page(document, number, n_paths)
+            page = read_page(document, number, n_parts)
             pages.append(page)
-            n_paths += page.n_paths
+            n_parts += page.n_paths + page.n_cells
         except pypdfium2.PdfiumError as error:
             damaged.append(number)
             if len(damaged) > _MOST_LOST * len(document):

@@ -15,6 +15,8 @@ _THICKEST = 4.0
 _SHORTEST = 5.0
 # Drawings have more parts than any table; what is beyond is left.
 _MOST_OBJECTS = 200_000
+# Enough to see whether a page is a drawing, where its strokes are no longer looked at.
+_FEW_OBJECTS = 2_000
 _MOST_SEGMENTS = 20_000
 _MOST_RULES = 20_000
 _DEEPEST = 4
@@ -48,7 +50,7 @@ class _Collector:
         self.picture_area = 0.0
         self.n_paths = 0
         self.n_texts = 0
-        self.n_left = _MOST_OBJECTS
+        self.n_left = _MOST_OBJECTS if most_paths > 0 else _FEW_OBJECTS
         self.most_paths = most_paths
 
     def page(self, page: object) -> None:
@@ -119,7 +121,7 @@ def find_strokes(
 ) -> Strokes:
     """Return the rules of a page; `page` is PDFium's handle, `crop` what is shown of it.
 
-    Of more than `most_paths` paths the rest is counted only.
+    Paths beyond `most_paths` are only counted.
     """
     collector = _Collector(crop, turn, most_paths)
     collector.page(page)
@@ -131,7 +133,7 @@ def find_strokes(
             vertical.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
     share = min(1.0, collector.picture_area / max(1.0, turn.width * turn.height))
     n_paths = collector.n_paths
-    is_whole = n_paths <= most_paths
+    is_whole = n_paths <= max(0, most_paths)
     return Strokes(horizontal, vertical, share, n_paths, collector.n_texts, is_whole)
 
 
