@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.errors import InputError
+from gongkai.ingest.guard import Guard
 from gongkai.ingest.html import read_html, read_mhtml
 from gongkai.ingest.html.blocks import read_page
 from gongkai.ingest.html.page import Page
@@ -122,9 +121,12 @@ SIZE = 2_000_000
     ids=lambda page: page[:24],
 )
 def test_time_is_bounded(page: str) -> None:
-    start = time.process_time()
-    read_both(page.encode())
-    assert time.process_time() - start < 20
+    with Guard(Settings()) as guard:
+        for document_format in ("html", "mhtml"):
+            try:
+                guard.read(page.encode(), document_format=document_format, source="x")
+            except InputError as error:
+                assert error.code != "input.slow"  # noqa: PT017 - it may be read as well
 
 
 def cells(number: int) -> str:
@@ -136,9 +138,8 @@ def cells(number: int) -> str:
 
 
 def test_many_cells_are_read_in_time_and_more_refused() -> None:
-    start = time.process_time()
-    document = read_html(cells(93_000).encode(), source="x", settings=Settings())
-    assert time.process_time() - start < 5
+    with Guard(Settings()) as guard:
+        document = guard.read(cells(93_000).encode(), document_format="html", source="x")
     assert len(document.cells) > 92_000
     with pytest.raises(InputError, match="more than the limit of 100000"):
         read_html(cells(95_000).encode(), source="x", settings=Settings())

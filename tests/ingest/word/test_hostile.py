@@ -1,7 +1,6 @@
 """Word files that are damaged, locked, hostile or something else: refused with a sentence."""
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -9,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.errors import InputError
+from gongkai.ingest.guard import Guard
 from gongkai.ingest.word import read_docx
 from gongkai.model import Document
 from gongkai.settings import Settings
 from tests.producers.word import (
     NAMESPACES,
-    make_docx,
     numbered,
     pack_docx,
     pack_zip,
@@ -163,9 +162,9 @@ def nested(pattern: str, depth: int) -> str:
     ids=["tables", "boxes", "frames", "fields", "paragraphs", "joined", "rows", "wide"],
 )
 def test_much_of_a_thing_is_read_in_time(body: str) -> None:
-    started = time.perf_counter()
-    assert "文" in read(pack_docx(paragraph("文") + body)).text
-    assert time.perf_counter() - started < 5
+    data = pack_docx(paragraph("文") + body)
+    with Guard(Settings()) as guard:
+        assert "文" in guard.read(data, document_format="docx", source="x").text
 
 
 def check(data: bytes) -> None:
@@ -235,11 +234,3 @@ def elements(draw: st.DrawFn, depth: int = 5) -> str:
 def test_any_order_of_elements(body: list[str], numbering: str, styles: str) -> None:
     inner = paragraph("文") + "".join(body) + numbered("列")
     check(pack_docx(inner, numbering=numbering, styles=styles, footnotes=styles))
-
-
-def test_a_report_of_usual_size_is_read_fast() -> None:
-    data = make_docx("一、总体情况\n" + "全年主动公开政府信息四十一条。" * 20 + "\n甲\t1\t2\n" * 60)
-    read(data)
-    started = time.perf_counter()
-    read(data)
-    assert time.perf_counter() - started < 0.5
