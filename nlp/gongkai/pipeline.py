@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.findings import find_items, link_items
-from gongkai.model import Analysis, Kind, Report
+from gongkai.model import Analysis, BlockKind, Kind, Report, ReportWarning, WarningKind
 from gongkai.model.moving import moved_analysis, moved_metadata, moved_warnings
 from gongkai.sections import find_sections
 from gongkai.sentences import tag_sentences
@@ -25,10 +25,27 @@ def analyze(report: Report, settings: Settings | None = None) -> Analysis:
     if report.kind is not Kind.REPORT:
         return Analysis(report=report)
     repaired = repair(report.text, settings.repairs)
-    if not repaired.done:
-        return _analyze(report, settings)
-    found = _analyze(_repaired_report(report, repaired), settings)
-    return moved_analysis(found, report, repaired.source)
+    if repaired.done:
+        found = _analyze(_repaired_report(report, repaired), settings)
+        found = moved_analysis(found, report, repaired.source)
+    else:
+        found = _analyze(report, settings)
+    return _telling_wraps(found)
+
+
+def _telling_wraps(analysis: Analysis) -> Analysis:
+    """Return the analysis with a warning where lines that the layout broke were joined."""
+    report = analysis.report
+    joined = [
+        block.span
+        for section in analysis.sections
+        for block in section.blocks
+        if block.kind is not BlockKind.TABLE and "\n" in block.span.of(report.text)
+    ]
+    if not joined:
+        return analysis
+    warning = ReportWarning(WarningKind.WRAPS, joined[0], str(len(joined)))
+    return replace(analysis, report=replace(report, warnings=(*report.warnings, warning)))
 
 
 def _repaired_report(report: Report, repaired: Repaired) -> Report:

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai import analyze
 from gongkai.ingest import report_from_text
-from gongkai.model import Analysis, Role, SectionLabel
+from gongkai.model import Analysis, Role, SectionLabel, WarningKind
 
 BODY = "一、总体情况\n（一）主动公开。全年公开信息41条。\n六、其他需要报告的事项\n无。\n"
 TITLE = "青石镇2023年政府信息公开工作年度报告\n"
@@ -113,3 +113,25 @@ def test_period(period: str) -> None:
     fact = read(f"{TITLE}数据统计期限为{period}。\n{BODY}").report.metadata.period
     assert fact is not None
     assert [end.isoformat() for end in fact.value] == ["2023-01-01", "2023-12-31"]
+
+
+ROWS = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+
+
+@pytest.mark.parametrize(
+    ("values", "flagged"),
+    [
+        (("0", "3", "12", "0", "0", "0"), []),
+        (("0", "", "12", "", "", ""), ["规章"]),  # every line that came a second time is gone
+        (("", "", "", "", "", ""), []),  # blank cells say nothing
+    ],
+)
+def test_zeros_that_vanished_are_flagged_and_not_guessed(
+    values: tuple[str, ...], flagged: list[str]
+) -> None:
+    table = "\n".join(cell for row in zip(ROWS, values, strict=True) for cell in row if cell)
+    text = f"柳泉镇2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{table}"
+    report = report_from_text(text, source="probe")
+    lost = [warning for warning in report.warnings if warning.kind is WarningKind.CHARS_LOST]
+    assert [w.span and w.span.of(text) for w in lost] == flagged
+    assert report.text == text

@@ -317,8 +317,9 @@ def test_readings_stay_inside_the_text(text: str) -> None:
 
 @given(st.text(max_size=40), st.integers(1990, 2030))
 def test_any_text_is_read(text: str, year: int) -> None:
-    find_chain(text, year=year)
-    find_places(text)
+    chain = find_chain(text, year=year)
+    assert chain is None or chain.end <= len(text)
+    assert all(mention.end <= len(text) for mention in find_places(text))
 
 
 def test_every_division_is_found_by_its_own_chain() -> None:

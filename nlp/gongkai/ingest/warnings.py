@@ -24,6 +24,9 @@ _NO_BLANK = re.compile(
 )
 _HEADING = re.compile("[一二三四五六七八][、.]")
 _LONGEST_LABEL = 10
+_VALUE = re.compile(r"[\d.,]{1,12}")
+# From this many rows on, a table in which no value comes twice has lost some.
+_FEWEST_ROWS = 5
 _SENTENCE = re.compile(r"[^。\n]{0,200}")
 _OPENING_YEAR = re.compile(r"20\d\d年?度?,?")
 _PLACE_END = re.compile("[省市县区旗州盟]")
@@ -41,6 +44,7 @@ def find_warnings(text: str, metadata: Metadata) -> tuple[ReportWarning, ...]:
         for expression in expressions("chars_lost")
         for match in expression.finditer(joined.text)
     ]
+    warnings += _lost_zeros(joined)
     for missing in labels("empty_slot"):
         for expression in labelled_expressions("empty_slot", missing):
             for match in expression.finditer(joined.text):
@@ -91,6 +95,20 @@ def _bare_labels(joined: Joined) -> Iterator[tuple[Span, str]]:
             yield from bare
         bare.clear()
     yield from bare
+
+
+def _lost_zeros(joined: Joined) -> list[ReportWarning]:
+    """Return a warning where every repeated line is gone from a table with a cell a line.
+
+    Such a table has as many values as labels at least, and most of them are zeros.
+    """
+    values = [line.text for line in joined.lines if _VALUE.fullmatch(line.text)]
+    if not values or len(set(values)) < len(values):
+        return []
+    rows = [line for line in joined.lines if patterns("row_label").fits(line.text)]
+    if len(rows) < _FEWEST_ROWS or len(values) >= len(rows):
+        return []
+    return [ReportWarning(WarningKind.CHARS_LOST, rows[0].span, "cells missing")]
 
 
 def _years_at_odds(joined: Joined, metadata: Metadata, year: int) -> Iterator[tuple[Span, int]]:

@@ -67,7 +67,7 @@ def render_head(report: Report, *, language: Language) -> Panel:
     for warning in report.warnings:
         told = label_name("warning", warning.kind, language)
         note = Text(visible(f"{told} {warning.note}".rstrip()), style="yellow")
-        quote = Text(_quote(report.text, warning.span) if warning.span else "")
+        quote = Prose(Text(_quote(report.text, warning.span) if warning.span else ""))
         grid.add_row(label_name("fact", "warning", language), note, quote)
     for beside in (*report.fields, *report.attachments):
         word = "field" if isinstance(beside, PageField) else "attachment"
