@@ -19,7 +19,7 @@ from gongkai.text.lines import Line
 _LAST_LINES = 24
 _FIRST_LINES = 4
 _HEAD_LINES = 40
-# Characters; no report is longer, and a hostile text may be.
+# Characters; a report names its body long before, and a hostile text may be longer.
 _FURTHEST = 30_000
 _TRAILING = re.compile(r"(?:(?<!海)关|[于的]|年度?|工作|本级)+$")
 _PIECE_MARKS = re.compile(r"^[\d.、\-—\"“”*#]+|[\"“”]")

@@ -16,7 +16,7 @@ _FREE_TRADE = re.compile(r"^中国\(([\u4e00-\u9fff]{2,4})\)(?=自由贸易)")
 # A name in which a place has no suffix may be no more than a name: 中山大学 lies in 广州市.
 _NAMED_AFTER = frozenset({Form.SCHOOL, Form.HOSPITAL})
 _SUFFIX = re.compile("[省市县区旗州盟镇乡道木]$")
-# Characters; no report is longer, and a hostile text may be.
+# Characters; a report names its body long before, and a hostile text may be longer.
 _FURTHEST = 30_000
 # From the narrowest, which decides where it can.
 _RANKS = (Rank.TOWNSHIP, Rank.COUNTY, Rank.PREFECTURE, Rank.PROVINCE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.ingest import report_from_document
 from gongkai.ingest.pdf import read_pdf
-from gongkai.model import Document, WarningKind
+from gongkai.model import Document, ReportWarning, Span, WarningKind
 from gongkai.settings import Settings
 from tests.producers.pdf import Layout, make_page_pdf, make_pdf, show
 
@@ -131,7 +132,6 @@ def test_boxes_are_those_of_the_page_as_shown(
 @pytest.mark.parametrize(
     ("content", "text", "kind", "note"),
     [
-        (show("⼀、总体情况", x=72, y=700), "⼀、总体情况", WarningKind.RADICALS, "1 characters"),
         (
             show("全年公开", x=72, y=700)
             + show("绝密水印", x=200, y=300, size=40, matrix="0.7 0.7 -0.7 0.7"),
@@ -146,12 +146,20 @@ def test_boxes_are_those_of_the_page_as_shown(
             "4 characters off the page or aslant",
         ),
     ],
-    ids=["radicals", "aslant", "outside"],
+    ids=["aslant", "outside"],
 )
 def test_oddities_are_told(content: bytes, text: str, kind: WarningKind, note: str) -> None:
     document = read(make_page_pdf(content))
     assert document.text == text + "\n"
     assert (note_of(document, kind) or "").startswith(note)
+
+
+def test_radicals_stay_in_the_text_and_are_told_once() -> None:
+    document = read(make_page_pdf(show("⼀、总体情况", x=72, y=700)))
+    assert document.text == "⼀、总体情况\n"
+    report = report_from_document(document, source="x")
+    told = [warning for warning in report.warnings if warning.kind is WarningKind.RADICALS]
+    assert told == [ReportWarning(WarningKind.RADICALS, Span(0, 1), "1")]
 
 
 def test_bold_type_drawn_twice_is_read_once() -> None:

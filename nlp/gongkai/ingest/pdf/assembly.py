@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.ingest.pdf.furniture import remove_page_lines
@@ -12,7 +11,6 @@ from gongkai.ingest.pdf.paragraphs import Frame, SetLine, join_paragraphs, measu
 from gongkai.ingest.pdf.tables import PageLine, Table
 from gongkai.model import Cell, Document, Place, ReportWarning, Span, WarningKind
 
-_RADICALS = re.compile("[\u2e80-\u2fdf]")
 # Left and right pages are measured apart where there are enough of both.
 _MANY_PAGES = 6
 _LONGEST_NOTE = 300
@@ -45,7 +43,7 @@ def build_document(pages: list[Page], damaged: Sequence[int] = ()) -> Document:
         format="pdf",
         places=tuple(writer.places),
         cells=tuple(writer.cells),
-        warnings=(*_losses(pages, damaged), *_warnings(pages, removed, text)),
+        warnings=(*_losses(pages, damaged), *_warnings(pages, removed)),
     )
 
 
@@ -136,12 +134,8 @@ def _losses(pages: list[Page], damaged: Sequence[int]) -> Iterator[ReportWarning
         yield ReportWarning(WarningKind.CHARS_LOST, None, note)
 
 
-def _warnings(pages: list[Page], removed: list[str], text: str) -> tuple[ReportWarning, ...]:
+def _warnings(pages: list[Page], removed: list[str]) -> tuple[ReportWarning, ...]:
     warnings = []
-    radicals = list(_RADICALS.finditer(text))
-    if radicals:
-        span = Span(*radicals[0].span())
-        warnings.append(ReportWarning(WarningKind.RADICALS, span, f"{len(radicals)} characters"))
     n_aside = sum(page.n_outside + page.n_slanted for page in pages)
     if removed or n_aside:
         note = f"{len(removed)} lines: " + "; ".join(dict.fromkeys(removed))
