@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.findings import find_items, link_items
-from gongkai.model import Analysis, BlockKind, Kind, Report, ReportWarning, WarningKind
+from gongkai.model import Analysis, BlockKind, Heads, Kind, Report, ReportWarning, WarningKind
 from gongkai.model.moving import moved_analysis, moved_metadata, moved_warnings
 from gongkai.sections import find_sections
 from gongkai.sentences import tag_sentences
@@ -14,7 +14,9 @@ from gongkai.slips import find_slips
 from gongkai.text.repairs import Repaired, repair
 
 
-def analyze(report: Report, settings: Settings | None = None) -> Analysis:
+def analyze(
+    report: Report, settings: Settings | None = None, heads: Heads | None = None
+) -> Analysis:
     """Divide a report, tag its sentences, extract its issues and remedies.
 
     Pure: the same report and settings give the same analysis. A document of another kind keeps
@@ -26,10 +28,10 @@ def analyze(report: Report, settings: Settings | None = None) -> Analysis:
         return Analysis(report=report)
     repaired = repair(report.text, settings.repairs)
     if repaired.done:
-        found = _analyze(_repaired_report(report, repaired), settings)
+        found = _analyze(_repaired_report(report, repaired), settings, heads)
         found = moved_analysis(found, report, repaired.source)
     else:
-        found = _analyze(report, settings)
+        found = _analyze(report, settings, heads)
     return _telling_wraps(found)
 
 
@@ -55,10 +57,10 @@ def _repaired_report(report: Report, repaired: Repaired) -> Report:
     return replace(report, text=repaired.text, metadata=metadata, warnings=warnings, cells=cells)
 
 
-def _analyze(report: Report, settings: Settings) -> Analysis:
-    sections = find_sections(report, repairs=settings.repairs)
-    sentences = tag_sentences(report, sections)
-    items = find_items(report, sections, sentences)
-    items, links = link_items(report, items, min_score=settings.min_link_score)
+def _analyze(report: Report, settings: Settings, heads: Heads | None) -> Analysis:
+    sections = find_sections(report, heads, repairs=settings.repairs)
+    sentences = tag_sentences(report, sections, heads)
+    items = find_items(report, sections, sentences, heads)
+    items, links = link_items(report, items, heads, min_score=settings.min_link_score)
     slips = find_slips(report, sections)
     return Analysis(report, sections, sentences, items, links, slips)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.cues import lead_in_end
 from gongkai.findings.concreteness import concreteness_of
 from gongkai.findings.cutting import cut_plain, explains, is_extra
 from gongkai.findings.segments import Segment, read_segments
 from gongkai.findings.topics import topics_of
-from gongkai.model import Item, ItemKind, ItemStatus, Report, Section, SectionLabel, Sentence, Span
+from gongkai.findings.units import item_unit
+from gongkai.model import (
+    Heads,
+    Item,
+    ItemKind,
+    ItemStatus,
+    Report,
+    Section,
+    SectionLabel,
+    Sentence,
+    Span,
+)
 from gongkai.text.normalize import fold
 from gongkai.text.ordinals import OrdinalKind, parse_ordinal
 
@@ -34,17 +45,24 @@ class _Draft:
 
 
 def find_items(
-    report: Report, sections: Sequence[Section], sentences: Sequence[Sentence]
+    report: Report,
+    sections: Sequence[Section],
+    sentences: Sequence[Sentence],
+    heads: Heads | None = None,
 ) -> tuple[Item, ...]:
     """Return the issues and remedies of a report in order, each still without its partner.
 
-    Ids are I1, I2 … and R1, R2 … in the order of the text.
+    Ids are I1, I2 … and R1, R2 … in the order of the text. The `heads`, if there are any, decide
+    on the topics.
     """
     items: list[Item] = []
     counts = dict.fromkeys(ItemKind, 0)
     for draft in _Drafting(report).read(read_segments(report, sections, sentences)):
         counts[draft.kind] += 1
         items.append(_finish(report, draft, counts[draft.kind]))
+    if heads is not None:
+        topics = heads.name_topics([item_unit(report, item) for item in items])
+        items = [replace(item, topics=each) for item, each in zip(items, topics, strict=True)]
     return tuple(items)
 
 

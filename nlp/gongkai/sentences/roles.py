@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue, is_resolved
-from gongkai.model import BlockKind, Role, SectionLabel
+from gongkai.model import BlockKind, Decision, Role, SectionLabel
 from gongkai.text.numerals import find_counts
 from gongkai.text.ordinals import parse_ordinal
 from gongkai.text.patterns import PatternSet, pattern_sets
@@ -17,23 +16,15 @@ _SHORT = 16
 _LONGEST_TITLE = 32
 
 
-class Decision(NamedTuple):
-    """A label with its confidence in [0, 1] and the words, or the rule, that decided."""
-
-    label: Role
-    score: float
-    cue: str
-
-
 def _patterns(name: str) -> PatternSet:
     return pattern_sets("gongkai.sentences", "roles.toml")[name]
 
 
-def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decision:
+def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decision[Role]:
     """Return the role of a folded sentence that stands in `section`, in a block of kind `block`."""
     if block is BlockKind.HEADING:
         return Decision(Role.HEADING, 0.97, "heading")
-    if len(folded) <= _LONGEST_TITLE and (cue := _cue("title_like", folded)) is not None:
+    if len(folded) <= _LONGEST_TITLE and (cue := find_words("title_like", folded)) is not None:
         return Decision(Role.HEADING, 0.85, cue)
     if section is SectionLabel.BACK:
         return Decision(Role.BASIS, 0.95, "signature")
@@ -44,32 +35,33 @@ def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decisio
     return _in_narrative(folded, section)
 
 
-def _cue(name: str, folded: str) -> str | None:
+def find_words(name: str, folded: str) -> str | None:
+    """Return the words that a pattern set of roles.toml finds in a folded sentence, or None."""
     return _patterns(name).quote(folded)
 
 
-def _act(folded: str) -> str | None:
-    """Return the words by which a sentence says that something was done, or None."""
-    return _cue("act", _patterns("act_name").blank(folded))
+def find_act(folded: str) -> str | None:
+    """Return the words by which a folded sentence says that something was done, or None."""
+    return find_words("act", _patterns("act_name").blank(folded))
 
 
-def _in_front(folded: str) -> Decision:
-    if (cue := _cue("basis", folded) or _cue("contact", folded)) is not None:
+def _in_front(folded: str) -> Decision[Role]:
+    if (cue := find_words("basis", folded) or find_words("contact", folded)) is not None:
         return Decision(Role.BASIS, 0.9, cue)
-    if (cue := _cue("framing", folded)) is not None:
+    if (cue := find_words("framing", folded)) is not None:
         return Decision(Role.FRAMING, 0.8, cue)
     if len(folded) < _SHORT or not folded.endswith("。"):
         return Decision(Role.BASIS, 0.6, "line before part one")
-    counted = _figure(folded)
+    counted = find_figure(folded)
     if counted is not None:
         return counted
-    if (cue := _cue("praise", folded)) is None and (act := _act(folded)) is not None:
+    if (cue := find_words("praise", folded)) is None and (act := find_act(folded)) is not None:
         return Decision(Role.ACTION, 0.5, act)
     return Decision(Role.FRAMING, 0.5, cue or "opening address")
 
 
-def _in_part_five(folded: str, section: SectionLabel) -> Decision:
-    nil = _nil(folded)
+def _in_part_five(folded: str, section: SectionLabel) -> Decision[Role]:
+    nil = find_nil(folded)
     if nil is not None and section is not SectionLabel.REMEDIES:
         return nil
     if (framing := framing_cue(folded)) is not None:
@@ -93,24 +85,24 @@ def _in_part_five(folded: str, section: SectionLabel) -> Decision:
     return Decision(Role.FRAMING, 0.5, "lead-in of part five")
 
 
-def _in_narrative(folded: str, section: SectionLabel) -> Decision:
-    nil = _nil(folded)
+def _in_narrative(folded: str, section: SectionLabel) -> Decision[Role]:
+    nil = find_nil(folded)
     if nil is not None:
         return nil
-    if (cue := _cue("basis", folded)) is not None:
+    if (cue := find_words("basis", folded)) is not None:
         return Decision(Role.BASIS, 0.85, cue)
-    counted = _figure(folded)
+    counted = find_figure(folded)
     if counted is not None:
         return counted
-    if (cue := _cue("plan", folded)) is not None:
+    if (cue := find_words("plan", folded)) is not None:
         return Decision(Role.REMEDY, 0.7, cue)
-    cue = _cue("admission", folded)
+    cue = find_words("admission", folded)
     if cue is not None and find_issue_cue(folded) is not None:
         return Decision(Role.ISSUE, 0.6, cue)
-    if (cue := _cue("framing", folded)) is not None:
+    if (cue := find_words("framing", folded)) is not None:
         return Decision(Role.FRAMING, 0.8, cue)
-    act = _act(folded) or next((folded[a:b] for a, b in find_counts(folded)), None)
-    if act is None and (cue := _cue("praise", folded)) is not None:
+    act = find_act(folded) or next((folded[a:b] for a, b in find_counts(folded)), None)
+    if act is None and (cue := find_words("praise", folded)) is not None:
         return Decision(Role.FRAMING, 0.7, cue)
     if section in (SectionLabel.OVERVIEW, SectionLabel.OTHER_MATTERS):
         if act is None:
@@ -119,7 +111,7 @@ def _in_narrative(folded: str, section: SectionLabel) -> Decision:
     return Decision(Role.ACTION, 0.7, act or "under part one")
 
 
-def _nil(folded: str) -> Decision | None:
+def find_nil(folded: str) -> Decision[Role] | None:
     """Return the nil role where the main clause, the last, says that there was nothing.
 
     A sentence that counts something but zero is about what it counts.
@@ -145,7 +137,7 @@ def _value(count: str) -> float:
     return float(match.group().replace(",", "")) if match else 0.0
 
 
-def _figure(folded: str) -> Decision | None:
+def find_figure(folded: str) -> Decision[Role] | None:
     """Return the figure role for two counts or more, or one that the sentence begins with."""
     found = find_counts(folded)
     attributes = _patterns("attribute").find_all(folded) if found else []

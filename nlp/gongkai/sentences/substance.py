@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from gongkai.model import Role, Substance
+from gongkai.model import Decision, Role, Substance
 from gongkai.text.patterns import PatternSet, pattern_sets, read_knowledge, words_pattern
 
 _FILE = ("gongkai.sentences", "substance.toml")
@@ -35,14 +34,6 @@ _BY_ROLE = {
 }
 
 
-class Judgement(NamedTuple):
-    """A label with its confidence in [0, 1] and what decided."""
-
-    label: Substance
-    score: float
-    cue: str
-
-
 def _patterns(name: str) -> PatternSet:
     return pattern_sets(*_FILE)[name]
 
@@ -62,7 +53,9 @@ def own_words(folded: str) -> list[str]:
     return _HAN.findall(_stock_words().sub("|", folded))
 
 
-def decide_substance(folded: str, role: Role, own_names: tuple[str, ...]) -> Judgement | None:
+def decide_substance(
+    folded: str, role: Role, own_names: tuple[str, ...]
+) -> Decision[Substance] | None:
     """Return the substance of a folded sentence, or None for a heading or a table row.
 
     `own_names` are the names of the reporting body, whose mention says nothing.
@@ -70,37 +63,73 @@ def decide_substance(folded: str, role: Role, own_names: tuple[str, ...]) -> Jud
     if role in (Role.HEADING, Role.TABLE):
         return None
     if role in _BY_ROLE:
-        return Judgement(*_BY_ROLE[role], role.value)
+        return Decision(*_BY_ROLE[role], role.value)
     if role is Role.BASIS:
-        contact = _patterns("contact").quote(folded)
-        if contact is not None:
-            return Judgement(Substance.SLOTTED, 0.9, "contact data")
-        return Judgement(Substance.BOILERPLATE, 0.9, role.value)
+        if find_contact(folded) is not None:
+            return Decision(Substance.SLOTTED, 0.9, "contact data")
+        return Decision(Substance.BOILERPLATE, 0.9, role.value)
     return _by_wording(folded, role, own_names)
 
 
-def _by_wording(folded: str, role: Role, own_names: tuple[str, ...]) -> Judgement:
-    bare = folded
-    for name in own_names:
-        bare = bare.replace(name, "我")
-    own = own_words(bare)
+def _by_wording(folded: str, role: Role, own_names: tuple[str, ...]) -> Decision[Substance]:
+    own = _own_wording(folded, own_names)
     n_own = sum(map(len, own))
-    if n_own >= _OWN_SUBSTANTIVE and n_own >= _OWN_SHARE * len(folded):
-        return Judgement(Substance.SUBSTANTIVE, 0.7, "、".join(own[:5]))
-    names = _own_names(folded)
-    undated = _patterns("report_date").blank(folded) if "年" in folded else folded
-    event = _patterns("event").quote(undated) if "月" in undated else None
+    if _says_much(folded, n_own):
+        return Decision(Substance.SUBSTANTIVE, 0.7, "、".join(own[:5]))
+    names = find_names(folded)
+    event = find_event(folded)
     if event is not None and (names or n_own >= _OWN_NAME):
-        return Judgement(Substance.SUBSTANTIVE, 0.7, event)
+        return Decision(Substance.SUBSTANTIVE, 0.7, event)
     if names and role in (Role.ISSUE, Role.REMEDY):
-        return Judgement(Substance.SUBSTANTIVE, 0.6, names[0])
-    slot = _patterns("slot").quote(undated)
+        return Decision(Substance.SUBSTANTIVE, 0.6, names[0])
+    slot = find_slot(folded)
     if slot is not None or names:
-        return Judgement(Substance.SLOTTED, 0.7, slot or names[0])
-    return Judgement(Substance.BOILERPLATE, 0.7, "stock wording")
+        return Decision(Substance.SLOTTED, 0.7, slot or names[0])
+    return Decision(Substance.BOILERPLATE, 0.7, "stock wording")
 
 
-def _own_names(folded: str) -> list[str]:
+def says_much(folded: str, own_names: tuple[str, ...]) -> bool:
+    """Tell whether a folded sentence has many words that are no stock vocabulary."""
+    return _says_much(folded, sum(map(len, _own_wording(folded, own_names))))
+
+
+def says_something(folded: str, own_names: tuple[str, ...]) -> bool:
+    """Tell whether a folded sentence has a few words that are no stock vocabulary."""
+    return sum(map(len, _own_wording(folded, own_names))) >= _OWN_NAME
+
+
+def find_contact(folded: str) -> str | None:
+    """Return contact data in a folded sentence, or None."""
+    return _patterns("contact").quote(folded)
+
+
+def find_event(folded: str) -> str | None:
+    """Return a dated event in a folded sentence, or None."""
+    undated = _undated(folded)
+    return _patterns("event").quote(undated) if "月" in undated else None
+
+
+def find_slot(folded: str) -> str | None:
+    """Return a count or another local value in a folded sentence, or None."""
+    return _patterns("slot").quote(_undated(folded))
+
+
+def _undated(folded: str) -> str:
+    """Return the sentence without the dates that every report gives."""
+    return _patterns("report_date").blank(folded) if "年" in folded else folded
+
+
+def _own_wording(folded: str, own_names: tuple[str, ...]) -> list[str]:
+    for name in own_names:
+        folded = folded.replace(name, "我")
+    return own_words(folded)
+
+
+def _says_much(folded: str, n_own: int) -> bool:
+    return n_own >= _OWN_SUBSTANTIVE and n_own >= _OWN_SHARE * len(folded)
+
+
+def find_names(folded: str) -> list[str]:
     """Return quoted names and document titles that are no stock, and columns listed by name."""
     if _NAME_MARK.search(folded) is None:
         return []
