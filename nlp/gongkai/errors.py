@@ -4,6 +4,7 @@ GongkaiError
 ├── InputError        an input that cannot be read or is no text; the rest of a batch goes on
 ├── RunError          a run folder that cannot be written or read
 ├── GoldError         a gold file that does not fit its report or its format
+├── ModelError        a model that cannot be read, or is not what it says it is
 └── SettingsError     a setting out of range
 
 Every error names a message of messages.toml: what was found, what was expected, where, what to do.
@@ -37,6 +38,10 @@ class RunError(GongkaiError):
 
 class GoldError(GongkaiError):
     """Gold annotations that do not fit their report or their format."""
+
+
+class ModelError(GongkaiError):
+    """A model that cannot be found, read or written, or is not what it says it is."""
 
 
 class SettingsError(GongkaiError):

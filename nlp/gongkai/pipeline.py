@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from gongkai.findings import find_items, link_items
+from gongkai.learn import load_model
 from gongkai.model import Analysis, BlockKind, Heads, Kind, Report, ReportWarning, WarningKind
 from gongkai.model.moving import moved_analysis, moved_metadata, moved_warnings
 from gongkai.sections import find_sections
 from gongkai.sentences import tag_sentences
-from gongkai.settings import Settings
+from gongkai.settings import RULES, Settings
 from gongkai.slips import find_slips
 from gongkai.text.repairs import Repaired, repair
 
@@ -21,9 +23,11 @@ def analyze(
 
     Pure: the same report and settings give the same analysis. A document of another kind keeps
     its metadata and gets no sections. The stages see the text as `settings.repairs` leave it; what
-    they find is told of the text as read.
+    they find is told of the text as read. `heads` stand in for the model that the settings name.
+    Raises ModelError where that is none.
     """
     settings = settings or Settings()
+    heads = heads or find_heads(settings)
     if report.kind is not Kind.REPORT:
         return Analysis(report=report)
     repaired = repair(report.text, settings.repairs)
@@ -33,6 +37,19 @@ def analyze(
     else:
         found = _analyze(report, settings, heads)
     return _telling_wraps(found)
+
+
+def find_heads(settings: Settings) -> Heads | None:
+    """Return the model that the settings name, or None where the rules decide.
+
+    A model is loaded once. Raises ModelError for one that cannot be.
+    """
+    return None if settings.model == RULES else _load(settings.model)
+
+
+@lru_cache(maxsize=2)
+def _load(model: str) -> Heads:
+    return load_model(model)
 
 
 def _telling_wraps(analysis: Analysis) -> Analysis:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from gongkai.errors import SettingsError
 from gongkai.model import REPAIRS
 
+RULES = "rules"
+"""The name of no model: the rules decide."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -20,6 +23,7 @@ class Settings:
     `source_column` name the columns of JSONL and Parquet inputs that hold a text and what it is
     called ("" for its row).
     `repairs`: what is put right for matching, by name (default: all); the text stays as read.
+    `model`: the name of a shipped model, the folder of one, or "rules" for none.
     `min_link_score`: links below this score in [0, 1] are not made.
     """
 
@@ -31,6 +35,7 @@ class Settings:
     text_column: str = "text"
     source_column: str = ""
     repairs: tuple[str, ...] = REPAIRS
+    model: str = RULES
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:

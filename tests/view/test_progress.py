@@ -14,14 +14,14 @@ class Terminal(io.StringIO):
 
 def test_a_pipe_hears_nothing() -> None:
     stream = io.StringIO()
-    with follow_progress(stream, language="en") as on_progress:
+    with follow_progress(stream, "view.tagging", language="en") as on_progress:
         assert on_progress is None
     assert stream.getvalue() == ""
 
 
 def test_a_terminal_sees_how_many_are_done() -> None:
     stream = Terminal()
-    with follow_progress(stream, language="zh") as on_progress:
+    with follow_progress(stream, "view.tagging", language="zh") as on_progress:
         assert on_progress
         on_progress(3, 7)
     assert "标注中" in stream.getvalue()

@@ -16,7 +16,7 @@ from gongkai.batch.tables import SCHEMAS, reject_row, rows_of
 from gongkai.errors import InputError
 from gongkai.ingest import Guard, find_inputs, read_reports
 from gongkai.model import Analysis, ItemKind, ItemStatus, Kind, Reject, Report, Role, RunSummary
-from gongkai.pipeline import analyze
+from gongkai.pipeline import analyze, find_heads
 from gongkai.settings import Settings
 
 # A row group holds at most this many reports, fewer when they are very long.
@@ -38,8 +38,10 @@ def tag(
     An input that cannot be read, or whose text was already seen, becomes a row of `rejects`. An
     older run at `run` is replaced, once the new one is complete; the same inputs and settings
     give the same bytes. `on_progress` hears how many inputs are done, and of how many. Raises
-    RunError when `run` cannot be written or is no run; then nothing has changed there.
+    RunError when `run` cannot be written or is no run, ModelError when the settings' model cannot
+    be read; then nothing has changed there.
     """
+    find_heads(settings)  # a model that cannot be read is told before anything is done
     place = Path(os.path.realpath(run))
     recover_place(place)
     replaced = check_place(place)

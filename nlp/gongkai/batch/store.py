@@ -16,7 +16,8 @@ from gongkai import __version__
 from gongkai.batch.columns import Row
 from gongkai.batch.tables import SCHEMAS
 from gongkai.errors import RunError
-from gongkai.settings import Settings
+from gongkai.learn import find_model, read_manifest
+from gongkai.settings import RULES, Settings
 
 _FORMAT = "gongkai-run/2"
 
@@ -102,7 +103,16 @@ class TableWriters:
             "format": _FORMAT,
             "gongkai": __version__,
             "settings": asdict(self._settings),
+            "model": _model_told(self._settings.model),
             "tables": self._n_rows,
         }
         text = json.dumps(told, indent=2, sort_keys=True) + "\n"
         (self._run / "run.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _model_told(model: str) -> dict[str, str] | None:
+    """Return which model decided, and the digest that identifies it; None for the rules."""
+    if model == RULES:
+        return None
+    manifest = read_manifest(find_model(model))
+    return {"name": manifest.name, "version": manifest.version, "digest": manifest.digest}

@@ -15,6 +15,7 @@ from typer.main import get_group
 import gongkai
 from gongkai.cli.evaluate import evaluate
 from gongkai.cli.language import locale_language, take_language
+from gongkai.cli.models import models
 from gongkai.cli.output import note, note_text
 from gongkai.cli.query import query
 from gongkai.cli.show import show
@@ -82,7 +83,7 @@ def _drop_output() -> None:
 def _run(arguments: Sequence[str], language: Language) -> int:
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
     app.callback(help="app")(_options)
-    for function in (show, tag, query, evaluate):
+    for function in (show, tag, query, evaluate, models):
         name = function.__name__
         app.command(cls=Command, help=name, short_help=f"{name}.short")(function)
     group = get_group(app)

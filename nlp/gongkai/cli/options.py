@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,13 @@ MaxMemory = Annotated[int, typer.Option(metavar="N", help="max_memory")]
 Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="REPAIR", help="without", show_default=False),
+]
+
+Model = Annotated[str, typer.Option("--model", metavar="NAME|FOLDER", help="model")]
+
+Reports = Annotated[
+    list[Path] | None,
+    typer.Option("--reports", metavar="FOLDER", help="reports", show_default=False, readable=False),
 ]
 
 

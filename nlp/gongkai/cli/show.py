@@ -15,6 +15,7 @@ from gongkai.cli.options import (
     MaxMemory,
     MaxPages,
     MaxSeconds,
+    Model,
     Without,
     repairs_without,
 )
@@ -36,6 +37,7 @@ def show(
     max_seconds: MaxSeconds = DEFAULTS.max_seconds,
     max_memory: MaxMemory = DEFAULTS.max_memory,
     without: Without = None,
+    model: Model = DEFAULTS.model,
 ) -> int:
     """Show one report; the status is 1 when it is no annual report."""
     from gongkai.ingest import read_report
@@ -48,6 +50,7 @@ def show(
         max_seconds=max_seconds,
         max_memory=max_memory,
         repairs=repairs_without(without),
+        model=model,
     )
     analysis = analyze(read_report(file, settings=settings), settings)
     if as_json:

@@ -16,6 +16,7 @@ from gongkai.cli.options import (
     MaxMemory,
     MaxPages,
     MaxSeconds,
+    Model,
     Without,
     repairs_without,
 )
@@ -44,6 +45,7 @@ def tag(
     max_seconds: MaxSeconds = DEFAULTS.max_seconds,
     max_memory: MaxMemory = DEFAULTS.max_memory,
     without: Without = None,
+    model: Model = DEFAULTS.model,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Tag files and folders; the status is 1 with rejects or documents that are no reports."""
@@ -58,8 +60,9 @@ def tag(
         text_column=text_column,
         source_column=source_column,
         repairs=repairs_without(without),
+        model=model,
     )
-    with view.follow_progress(sys.stderr, language=context.obj) as on_progress:
+    with view.follow_progress(sys.stderr, "view.tagging", language=context.obj) as on_progress:
         summary = batch.tag(inputs, run, settings=settings, on_progress=on_progress)
     _note_leftovers(summary, context.obj)
     if as_json:

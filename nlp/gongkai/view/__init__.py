@@ -3,6 +3,7 @@
 from gongkai.view.answer import render_answer
 from gongkai.view.escape import visible
 from gongkai.view.labels import label_name
+from gongkai.view.models import render_models
 from gongkai.view.pairs import render_pairs
 from gongkai.view.progress import follow_progress
 from gongkai.view.report import render_head, render_report
@@ -17,6 +18,7 @@ __all__ = [
     "put",
     "render_answer",
     "render_head",
+    "render_models",
     "render_pairs",
     "render_report",
     "render_scores",

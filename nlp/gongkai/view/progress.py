@@ -1,4 +1,4 @@
-"""How far a run has come."""
+"""How far a long work has come."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from gongkai.messages import Language, message
 
 @contextmanager
 def follow_progress(
-    stream: TextIO, *, language: Language
+    stream: TextIO, doing: str, *, language: Language
 ) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function that shows how many inputs are done, and of how many.
+    """Give a function that shows how much is done, and of how much.
 
     It draws a bar on a stream that is a terminal, and vanishes at the end; for any other stream
-    there is none.
+    there is none. `doing` is the code of the message that stands before the bar.
     """
     if not stream.isatty():
         yield None
@@ -31,9 +31,9 @@ def follow_progress(
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
-        task = progress.add_task(message("view.tagging", language), total=None)
+        task = progress.add_task(message(doing, language), total=None)
 
-        def show(n_done: int, n_inputs: int) -> None:
-            progress.update(task, completed=n_done, total=n_inputs)
+        def show(n_done: int, n_all: int) -> None:
+            progress.update(task, completed=n_done, total=n_all)
 
         yield show
