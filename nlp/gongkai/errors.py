@@ -5,6 +5,7 @@ GongkaiError
 ├── RunError          a run folder that cannot be written or read
 ├── GoldError         a gold file that does not fit its report or its format
 ├── ModelError        a model that cannot be read, or is not what it says it is
+├── ExtraError        a library that is not installed, since it comes with an extra
 └── SettingsError     a setting out of range
 
 Every error names a message of messages.toml: what was found, what was expected, where, what to do.
@@ -42,6 +43,10 @@ class GoldError(GongkaiError):
 
 class ModelError(GongkaiError):
     """A model that cannot be found, read or written, or is not what it says it is."""
+
+
+class ExtraError(GongkaiError):
+    """A library is missing that an extra of the package brings."""
 
 
 class SettingsError(GongkaiError):

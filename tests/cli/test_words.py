@@ -13,7 +13,7 @@ from gongkai import cli
 
 FOLDER = Path(cli.__file__).parent
 HELP = tomllib.loads((FOLDER / "help.toml").read_text(encoding="utf-8"))
-COMMANDS = ("show", "tag", "query", "evaluate", "models")
+COMMANDS = ("show", "tag", "query", "evaluate", "train", "models", "corpus", "corpus.synth")
 
 
 def named() -> Iterator[str]:

@@ -43,3 +43,17 @@ def test_items_that_begin_with_a_year() -> None:
 def test_concreteness() -> None:
     text = "下一步，由县督查室牵头，每周更新850项，建立“双月督查”机制。"
     assert items(text)[0][0].concreteness == ("actor", "deadline", "quantity", "named")
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("一是内容的及时性、便民性有待提高。", ["timeliness", "accessibility", "content"]),
+        ("一是文体系统的网页需要改进。", ["platform"]),
+        ("一是业务条线的栏目更新慢。", ["timeliness", "platform"]),
+        ("一是信息共享机制不够健全。", ["mechanism"]),
+    ],
+)
+def test_topics(text: str, topics: list[str]) -> None:
+    """Of topics that are about as strong, the first named is the main one."""
+    assert [topic.value for topic in items(text)[0][0].topics] == topics

@@ -272,3 +272,44 @@ def test_the_data_card_counts_what_is_there() -> None:
 def test_the_data_card_names_every_label(labels: type[StrEnum]) -> None:
     card = (ROOT / "corpora" / "gold" / "README.md").read_text(encoding="utf-8")
     assert ", ".join(labels) in " ".join(card.split())
+
+
+def test_a_jsonl_file_holds_gold_line_by_line(tmp_path: Path) -> None:
+    lines = [
+        json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False)
+        for path in CORPUS
+    ]
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "b.jsonl").write_text("\n".join(lines[1:]) + "\n\n", encoding="utf-8")
+    (folder / "a.json").write_text(lines[0], encoding="utf-8")
+    loaded = load_gold(folder)
+    assert [replace(gold, path="") for gold in loaded] == [
+        replace(load_gold(path)[0], path="") for path in CORPUS
+    ]
+    assert [Path(gold.path).name for gold in loaded] == [
+        *("a.json", "b.jsonl#1", "b.jsonl#2", "b.jsonl#3", "b.jsonl#4")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "cannot be read"),
+        ("[]", "list"),
+        ('{"format": "gongkai-gold/1", "source": "x"}', "metadata is nothing"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=rf"gold\.jsonl#2.*{reason}"):
+        load_gold(file)
+
+
+def test_lines_about_one_report_are_twins(tmp_path: Path) -> None:
+    line = json.dumps(json.loads(CORPUS[0].read_text(encoding="utf-8")), ensure_ascii=False)
+    file = tmp_path / "gold.jsonl"
+    file.write_text(f"{line}\n{line}\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"gold\.jsonl#2.*gold\.jsonl#1"):
+        load_gold(file)

@@ -13,6 +13,7 @@ import typer
 from typer.main import get_group
 
 import gongkai
+from gongkai.cli.corpus import corpus_group
 from gongkai.cli.evaluate import evaluate
 from gongkai.cli.language import locale_language, take_language
 from gongkai.cli.models import models
@@ -20,6 +21,7 @@ from gongkai.cli.output import note, note_text
 from gongkai.cli.query import query
 from gongkai.cli.show import show
 from gongkai.cli.tag import tag
+from gongkai.cli.train import train
 from gongkai.cli.words import Command, Group, speak
 from gongkai.errors import GongkaiError
 from gongkai.messages import Language
@@ -83,9 +85,10 @@ def _drop_output() -> None:
 def _run(arguments: Sequence[str], language: Language) -> int:
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
     app.callback(help="app")(_options)
-    for function in (show, tag, query, evaluate, models):
+    for function in (show, tag, query, evaluate, train, models):
         name = function.__name__
         app.command(cls=Command, help=name, short_help=f"{name}.short")(function)
+    app.add_typer(corpus_group(), name="corpus", help="corpus", short_help="corpus.short")
     group = get_group(app)
     speak(group, language)
     status = group.main(arguments, "gongkai", standalone_mode=False, obj=language)

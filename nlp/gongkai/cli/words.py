@@ -68,6 +68,9 @@ def _words(name: str, language: Language) -> str:
 def speak(group: TyperGroup, language: Language) -> None:
     """Put words in place of the names in the help of a group, its commands and their parameters."""
     for command in (group, *group.commands.values()):
+        if isinstance(command, TyperGroup) and command is not group:
+            speak(command, language)
+            continue
         command.help = _words(command.help or "", language)
         if command.short_help:
             command.short_help = _words(command.short_help, language)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.text.patterns import Hit, PatternSet, pattern_sets
+
+_CLAUSE_END = re.compile("[,;]")
 
 
 def _cues(name: str) -> PatternSet:
@@ -27,12 +31,21 @@ def find_turn(folded: str) -> Hit | None:
 def framing_cue(folded: str) -> Hit | None:
     """Return what shows that a sentence of part five only leads in, concedes or closes.
 
-    A sentence that names a shortcoming before it says that there are some does more than that.
+    A sentence that names a shortcoming before it says that there are some does more than that;
+    one that twice says no more than that there are some does not.
     """
     hit = _cues("framing").find(folded)
-    if hit is not None and hit.start and find_issue_cue(folded[: hit.start]) is not None:
+    if hit is not None and any(map(_names_shortcoming, _clauses(folded[: hit.start]))):
         return None
     return hit
+
+
+def _clauses(folded: str) -> list[str]:
+    return [clause for clause in _CLAUSE_END.split(folded) if clause]
+
+
+def _names_shortcoming(clause: str) -> bool:
+    return find_issue_cue(clause) is not None and _cues("framing").find(clause + "。") is None
 
 
 def is_resolved(folded: str) -> bool:

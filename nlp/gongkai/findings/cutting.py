@@ -138,14 +138,23 @@ def _cut_shortcomings(text: str, begin: int) -> list[Range]:
 def _cut_measures(text: str, begin: int) -> list[Range]:
     """Return the stretches of a sentence that each begin a measure on another subject.
 
-    A clause that names a purpose, or no subject, belongs to the measure before it.
+    A clause that names a purpose, or no subject, belongs to the measure before it, one that names
+    the means to the measure behind it.
     """
     ranges: list[Range] = []
     topics: set[Topic] = set()
-    for start, end in _clauses(text, begin):
-        own = set(topics_of(text[start:end], "")) - {Topic.OTHER}
-        is_other = text[start - 1] != "、" and bool(topics) and bool(own) and topics.isdisjoint(own)
-        if ranges and text[start - 1] != ";" and not (is_other and _begins(text[start:end])):
+    pending: int | None = None
+    for clause_start, end in _clauses(text, begin):
+        start = clause_start if pending is None else pending
+        pending = None
+        clause = text[clause_start:end]
+        if end < len(text) and _patterns("means").starts(clause):
+            pending = start
+            continue
+        own = set(topics_of(clause, "")) - {Topic.OTHER}
+        before = text[start - 1]
+        is_other = before != "、" and bool(topics) and bool(own) and topics.isdisjoint(own)
+        if ranges and before != ";" and not (is_other and _begins(clause)):
             ranges[-1] = (ranges[-1][0], end)
             topics |= own
         else:

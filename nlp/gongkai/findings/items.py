@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.cues import lead_in_end
+from gongkai.cues import find_issue_cue, lead_in_end
 from gongkai.findings.concreteness import concreteness_of
 from gongkai.findings.cutting import cut_plain, explains, is_extra
 from gongkai.findings.segments import Segment, read_segments
@@ -30,6 +30,7 @@ _RANKS = {kind: rank for rank, kind in enumerate(OrdinalKind)}
 _STOP = re.compile("[。:;!?]")
 _LONGEST_HEAD = 18
 _LONGEST_LABEL = 40
+_LONGEST_SLOGAN = 14
 
 
 @dataclass(slots=True)
@@ -102,8 +103,12 @@ class _Drafting:
     def _add_plain(self, segment: Segment, kind: ItemKind) -> None:
         """Add a sentence to the item it explains, or make items of it."""
         current = self._current
-        belongs = (kind in self._outer or explains(segment.text)) and not is_extra(segment.text)
-        if current is not None and current.kind is kind and belongs:
+        if (
+            current is not None
+            and current.kind is kind
+            and (kind in self._outer or self._goes_with(current, segment))
+            and not is_extra(segment.text)
+        ):
             current.segments.append(segment)
             return
         if self._outer:
@@ -112,6 +117,22 @@ class _Drafting:
         for start, end in cut_plain(segment.text, kind):
             folded = fold(self._text, *segment.folded.span(start, end))
             self._open(segment._replace(folded=folded), kind)
+
+    def _goes_with(self, current: _Draft, segment: Segment) -> bool:
+        """Tell whether a plain sentence says more of the item before it, or of its slogan."""
+        if explains(segment.text):
+            return True
+        if current.kind is ItemKind.ISSUE and find_issue_cue(segment.text) is None:
+            return True
+        return len(current.segments) == 1 and self._is_slogan_of(current.segments[0], segment)
+
+    def _is_slogan_of(self, first: Segment, second: Segment) -> bool:
+        """Tell whether a paragraph begins with a sentence so short that the next tells the rest."""
+        if len(first.text) > _LONGEST_SLOGAN or "," in first.text or ";" in first.text:
+            return False
+        line_start = self._text.rfind("\n", 0, first.span.start) + 1
+        begins_line = not self._text[line_start : first.span.start].strip()
+        return begins_line and "\n" not in self._text[first.span.end : second.span.start]
 
     def _open(self, segment: Segment, kind: ItemKind) -> None:
         self._current = _Draft(kind, [segment])

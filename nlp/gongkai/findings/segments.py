@@ -46,17 +46,19 @@ def read_segments(
 ) -> Iterator[Segment]:
     """Yield the segments of part five, and issues admitted elsewhere, in order.
 
-    The headings of the sections themselves are no segments.
+    The headings of the sections themselves belong to no item.
     """
     section_headings = {section.heading for section in sections}
     for sentence in sentences:
-        if sentence.role is Role.HEADING and sentence.span in section_headings:
-            continue
+        is_section_heading = sentence.role is Role.HEADING and sentence.span in section_headings
         in_part_five = sentence.section.part is SectionLabel.ISSUES_REMEDIES
         if not in_part_five and sentence.role is not Role.ISSUE:
             continue
-        kind = _kind_of(sentence)
         folded = fold(report.text, *sentence.span)
+        if is_section_heading:
+            yield Segment(None, folded, None, is_head=True, section=sentence.section)
+            continue
+        kind = _kind_of(sentence)
         for start, end in cut_sentence(folded.text, kind):
             piece = fold(report.text, *folded.span(start, end))
             yield Segment(
@@ -81,5 +83,12 @@ def _kind_of(sentence: Sentence) -> ItemKind | None:
 def _kind_of_piece(text: str, kind: ItemKind | None) -> ItemKind | None:
     """Return the kind of a segment: what is done about an issue in the same breath is a remedy."""
     if kind is ItemKind.ISSUE and find_issue_cue(text) is None:
-        return ItemKind.REMEDY if find_remedy_cue(text) or is_handled(text) else kind
+        return ItemKind.REMEDY if is_handled(text) or _begins_measure(text) else kind
     return kind
+
+
+def _begins_measure(text: str) -> bool:
+    ordinal = parse_ordinal(text)
+    remedy = find_remedy_cue(text)
+    begin = ordinal.end if ordinal else 0
+    return remedy is not None and (remedy.label != "measure" or remedy.start <= begin)

@@ -13,6 +13,8 @@ _MOST_TOPICS = 3
 # Topics below this share of the main one's weight are passing mentions.
 _LEAST_SHARE = 0.2
 _REPEATED = 0.5
+# Topics of at least this share of the greatest weight are about as strong: the first named leads.
+_NEAR_SHARE = 0.75
 
 
 class _Wording(NamedTuple):
@@ -67,6 +69,8 @@ def topics_of(head: str, body: str) -> tuple[Topic, ...]:
     weights = dict(topic_weights(head, body))
     if not weights:
         return (Topic.OTHER,)
-    ranked = sorted(weights, key=lambda topic: -weights[topic])
-    least = weights[ranked[0]] * _LEAST_SHARE
+    greatest = max(weights.values())
+    main = next(topic for topic in weights if weights[topic] >= greatest * _NEAR_SHARE)
+    ranked = sorted(weights, key=lambda topic: (topic is not main, -weights[topic]))
+    least = greatest * _LEAST_SHARE
     return tuple(topic for topic in ranked[:_MOST_TOPICS] if weights[topic] >= least)

@@ -3,6 +3,7 @@
 from gongkai.learn.evaluation import evaluate
 from gongkai.learn.gold import convert_gold, load_gold, resolve_gold
 from gongkai.learn.gold_format import GoldFile
+from gongkai.learn.gold_reading import gold_from
 from gongkai.learn.gold_reports import report_folders
 from gongkai.learn.observing import Observed, observe
 from gongkai.learn.scores import Scores, fallen
@@ -18,6 +19,7 @@ __all__ = [
     "evaluate",
     "fallen",
     "find_model",
+    "gold_from",
     "list_models",
     "load_gold",
     "load_model",

@@ -33,7 +33,15 @@ def read_gold(path: Path) -> GoldFile:
     Raises GoldError for a file that cannot be read, is in neither format, or whose annotations
     contradict the annotation guide or each other.
     """
-    record = Record(path.as_posix(), "", _read_object(path))
+    return gold_from(_read_object(path), source=path.as_posix())
+
+
+def gold_from(values: dict[str, object], *, source: str) -> GoldFile:
+    """Return the annotations that a JSON object holds; `source` is where it comes from.
+
+    Raises GoldError for what is in neither format, or contradicts the guide or itself.
+    """
+    record = Record(source, "", values)
     found = record.values.get("format")
     if found == FORMAT:
         gold = _read(record, source="source", metadata="metadata", sentences="sentences")
@@ -45,16 +53,32 @@ def read_gold(path: Path) -> GoldFile:
     return gold
 
 
+def read_gold_line(line: str, *, source: str) -> GoldFile:
+    """Read one line of a .jsonl file, which holds the annotations of a report; `source` names it.
+
+    Raises GoldError as `read_gold` does.
+    """
+    return gold_from(_parse(line, source), source=source)
+
+
 def _read_object(path: Path) -> dict[str, object]:
     try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise GoldError("gold.unreadable", source=path.as_posix(), reason=error) from error
+    return _parse(text, path.as_posix())
+
+
+def _parse(text: str, source: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
         # Half a character, written as an escape, is JSON but no text: it has no digest.
         json.dumps(value, ensure_ascii=False).encode()
-    except (OSError, ValueError, RecursionError) as error:
-        raise GoldError("gold.unreadable", source=path.as_posix(), reason=error) from error
+    except (ValueError, RecursionError) as error:
+        raise GoldError("gold.unreadable", source=source, reason=error) from error
     if not isinstance(value, dict):
         found = type(value).__name__
-        raise GoldError("gold.format", source=path.as_posix(), found=found, expected=FORMAT)
+        raise GoldError("gold.format", source=source, found=found, expected=FORMAT)
     return value
 
 

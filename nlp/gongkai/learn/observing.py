@@ -31,6 +31,7 @@ from gongkai.model import (
 from gongkai.settings import Settings
 
 _MATCHED = 0.5
+_LEADING = (Role.FRAMING, Role.HEADING)
 _NO_SUBSTANCE = Decision(Substance.BOILERPLATE, 0.0, "")
 
 
@@ -124,18 +125,21 @@ def observe(
 def _units_of(
     gold: Sequence[GoldSentence], analysis: Analysis, bare: BareText
 ) -> list[GoldSentence | None]:
-    """Return the gold unit that each sentence stands for; table rows are not asked about."""
+    """Return the gold unit that each sentence stands for; table rows are not asked about.
+
+    Of several in one sentence it is the longest; what only leads in yields to what it leads to.
+    """
     candidates = [Candidate(each, bare.bare_span(each.span)) for each in analysis.sentences]
     spans = {candidate.sentence.sentence_no: candidate.span for candidate in candidates}
-    best: dict[int, tuple[int, GoldSentence]] = {}
+    best: dict[int, tuple[tuple[bool, int], GoldSentence]] = {}
     for unit in gold:
         span = bare.bare_span(unit.span)
         main = main_sentence(span, candidates)
         if main is None:
             continue
-        overlap = span.overlap(spans[main.sentence_no])
-        if main.sentence_no not in best or overlap > best[main.sentence_no][0]:
-            best[main.sentence_no] = overlap, unit
+        rank = (unit.role not in _LEADING, span.overlap(spans[main.sentence_no]))
+        if main.sentence_no not in best or rank > best[main.sentence_no][0]:
+            best[main.sentence_no] = rank, unit
     return [
         best[each.sentence_no][1] if each.sentence_no in best else None
         for each in analysis.sentences

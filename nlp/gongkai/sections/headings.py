@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gongkai.sections.meanings import Meaning, meanings_of
 from gongkai.text.normalize import Folded
+from gongkai.text.numerals import find_counts
 from gongkai.text.ordinals import Ordinal, OrdinalKind, parse_ordinal
 from gongkai.text.patterns import PatternSet, pattern_sets
 
@@ -172,4 +173,5 @@ def _is_title_like(title: str) -> bool:
         1 < len(title) <= _LONGEST_UNKNOWN
         and not _SENTENCE_MARK.search(title)
         and title[-1] not in ",、"
+        and not find_counts(title)
     )

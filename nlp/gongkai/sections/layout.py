@@ -22,6 +22,11 @@ def is_signature(folded: str) -> bool:
     return 0 < len(folded) <= _LONGEST_CLOSING and _patterns("signature").find(folded) is not None
 
 
+def is_title_line(folded: str) -> bool:
+    """Tell whether a line has the wording of a report's title, and nothing else."""
+    return len(folded) <= _LONGEST_CLOSING and _patterns("title").find(folded) is not None
+
+
 def is_preface(folded: str) -> bool:
     """Tell whether a paragraph speaks of the report itself."""
     return _patterns("preface").find(folded) is not None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gongkai.model import BlockKind, Edition, Report, SectionLabel
 from gongkai.sections.headings import Heading
+from gongkai.sections.layout import is_title_line
 from gongkai.sections.pieces import Piece
 from gongkai.text.ordinals import OrdinalKind
 
@@ -54,14 +55,21 @@ def read_numbering(report: Report, pieces: list[Piece]) -> Numbering:
 
 
 def back_starts(pieces: list[Piece]) -> int:
-    """Return the index of the first piece of the signature and the page's tail."""
+    """Return the index of the first piece of the signature and the page's tail.
+
+    Behind the first heading, a title may stand in the tail: the page's column, or an attachment.
+    """
+    known = (at for at, piece in enumerate(pieces) if piece.heading and piece.heading.meanings)
+    first_known = next(known, len(pieces))
     index = len(pieces)
-    while index > 0 and _is_closing(pieces[index - 1]):
+    while index > 0 and _is_closing(pieces[index - 1], may_be_title=index - 1 > first_known):
         index -= 1
     return index
 
 
-def _is_closing(piece: Piece) -> bool:
+def _is_closing(piece: Piece, *, may_be_title: bool) -> bool:
+    if may_be_title and piece.heading is None and is_title_line(piece.text):
+        return True
     if piece.heading is not None:
         return any(meaning.label is SectionLabel.BACK for meaning in piece.heading.meanings)
     return piece.kind is BlockKind.PROSE and (piece.is_page or piece.is_signature)

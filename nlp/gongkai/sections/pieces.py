@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from gongkai.model import BlockKind, Report, SectionLabel, Span, WarningKind
 from gongkai.sections.headings import Heading, find_headings
-from gongkai.sections.layout import announces, is_page_line, is_signature, signed_end
+from gongkai.sections.layout import (
+    announces,
+    is_page_line,
+    is_signature,
+    is_title_line,
+    signed_end,
+)
 from gongkai.sections.meanings import meanings_of
 from gongkai.sections.tables import TABLES, RowReader, is_table_text
 from gongkai.text.lines import Line, split_lines
@@ -16,6 +22,7 @@ from gongkai.text.normalize import fold
 from gongkai.text.ordinals import OrdinalKind, parse_ordinal
 
 _LONGEST_SPLIT_HEADING = 40
+_LONGEST_TITLE_END = 8
 # A line this long that no mark ends was broken by the page, not by the writer.
 _SHORTEST_WRAPPED = 15
 # How much of a paragraph's beginning and end tells what it is.
@@ -75,7 +82,8 @@ def _read_pieces(report: Report, lines: Sequence[Line]) -> list[Piece]:
     title = report.metadata.title
     title_text = fold(report.text, *title).text if title else None
     for line in lines:
-        if line.text == title_text or (title and title.overlap(line.span)):
+        is_title = line.text == title_text or (title and title.overlap(line.span))
+        if is_title or (current is None and is_title_line(line.text)):
             pieces.append(Piece(BlockKind.HEADING, line.span, line.text))
             continue
         headings = () if line.is_cells else _headings_of(report.text, line)
@@ -143,7 +151,7 @@ def _prose(line: Line, start: int, end: int) -> Piece:
 
 
 def _join_split_headings(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Join a list mark with the line it was torn from, and a heading broken over two lines."""
+    """Join a list mark with the line it was torn from, and a heading or title on two lines."""
     joined: list[Line] = []
     for line in lines:
         if joined and _are_one_heading(joined[-1].text, line.text):
@@ -159,6 +167,8 @@ def _join_split_headings(text: str, lines: Sequence[Line]) -> list[Line]:
 def _are_one_heading(first: str, second: str) -> bool:
     if len(first) + len(second) > _LONGEST_SPLIT_HEADING:
         return False
+    if len(second) <= _LONGEST_TITLE_END and is_title_line(first + second):
+        return "公开" in first and not is_title_line(first)
     ordinal = parse_ordinal(first)
     if ordinal is None:
         return False

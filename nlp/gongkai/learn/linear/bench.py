@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags_array, vstack
+from scipy.sparse import diags_array, vstack
 
-from gongkai.learn.linear.decoding import Floats, count_transitions
+from gongkai.learn.linear.arrays import Floats, Marks, Matrix, Numbers, Weighing
+from gongkai.learn.linear.decoding import count_transitions
 from gongkai.learn.linear.describing import (
     Described,
     describe_items,
@@ -17,7 +17,7 @@ from gongkai.learn.linear.describing import (
     describe_pairs,
     describe_sentences,
 )
-from gongkai.learn.linear.encoding import Encoder, Wording, learn_columns
+from gongkai.learn.linear.encoding import Wording, learn_columns
 from gongkai.learn.linear.fitting import Examples, fit_head
 from gongkai.learn.linear.model import (
     ROLES,
@@ -30,7 +30,7 @@ from gongkai.learn.linear.model import (
 )
 from gongkai.learn.linear.recipe import Recipe
 from gongkai.learn.observing import Observed
-from gongkai.model import BlockKind, SectionLabel
+from gongkai.model import BlockKind
 
 N_LABELS = {
     "section": len(SECTIONS),
@@ -50,13 +50,13 @@ class _Rows(NamedTuple):
     """The examples of a head, with the number of the report that each is from."""
 
     examples: Examples
-    reports: NDArray[np.int64]
+    reports: Numbers
 
 
 class Bench:
     """The examples of some reports, as matrices over common columns."""
 
-    def __init__(self, reports: Sequence[Observed], recipe: Recipe, *, with_rules: bool) -> None:
+    def __init__(self, reports: Sequence[Observed], recipe: Recipe) -> None:
         self._recipe = recipe
         described = {
             unit: [describe(each) for each in reports] for unit, describe in _UNITS.items()
@@ -66,7 +66,6 @@ class Bench:
                 each,
                 Wording(recipe.longest, recipe.words),
                 least_texts=recipe.least_texts,
-                with_rules=with_rules,
             )
             for unit, each in described.items()
         }
@@ -80,13 +79,23 @@ class Bench:
         }
         self._sequences = [_sequence(each) for each in reports]
 
-    def fit(self, weights: Sequence[float], start: Learned | None = None) -> Learned:
+    def fit(
+        self,
+        weights: Sequence[float],
+        *,
+        rule_dropout: float | None = None,
+        start: Learned | None = None,
+    ) -> Learned:
         """Return what is learned from the reports, each with its weight; 0 leaves one out.
 
+        `rule_dropout` is the recipe's unless given; with 1 the rules are not learned from at all.
         Beginning where `start`, learned by this bench from other weights, ended is faster.
         """
+        share = self._recipe.rule_dropout if rule_dropout is None else rule_dropout
         heads = {
-            head: self._fit_head(head, np.array(weights), start.weights[head] if start else None)
+            head: self._fit_head(
+                head, np.array(weights), share, start.weights[head] if start else None
+            )
             for head in N_LABELS
         }
         transitions = count_transitions(
@@ -99,20 +108,19 @@ class Bench:
             transitions=transitions,
             transition=self._recipe.transition,
             topic_share=self._recipe.topic_share,
+            ruled_topic_share=self._recipe.ruled_topic_share if share < 1 else 1.0,
         )
 
-    def scores(
-        self, learned: Learned, head: str, chosen: Sequence[int]
-    ) -> tuple[Floats, NDArray[np.int64]]:
+    def scores(self, learned: Learned, head: str, chosen: Sequence[int]) -> tuple[Floats, Numbers]:
         """Return the scores of a head on the units of the chosen reports, and their labels."""
         rows = self._rows[head]
-        here = np.isin(rows.reports, chosen)
+        here = np.isin(rows.reports, chosen) & (rows.examples.weights > _MAIN_TOPIC / 2)
         weights = learned.weights[head]
         found: Floats = rows.examples.matrix[here] @ weights.columns + weights.bias
         return found, rows.examples.labels[here]
 
     def _fit_head(
-        self, head: str, of_report: NDArray[np.float64], start: Weights | None
+        self, head: str, of_report: Weighing, rule_dropout: float, start: Weights | None
     ) -> Weights:
         recipe, encoder = self._recipe, self._encoders[UNIT_OF[head]]
         scales = np.ones(encoder.n_columns, np.float32)
@@ -121,10 +129,10 @@ class Bench:
         rows = self._rows[head]
         here = np.flatnonzero(of_report[rows.reports])
         matrix = rows.examples.matrix[here]
-        dropped = np.random.default_rng(recipe.seed).random(len(rows.reports)) < recipe.rule_dropout
+        dropped = np.random.default_rng(recipe.seed).random(len(rows.reports)) < rule_dropout
         _drop_rules(matrix, dropped[here], encoder.rule_columns)
         examples = Examples(
-            csr_matrix(matrix @ diags_array(scales)),
+            Matrix(matrix @ diags_array(scales)),
             rows.examples.labels[here],
             rows.examples.weights[here] * of_report[rows.reports[here]],
         )
@@ -133,7 +141,7 @@ class Bench:
             n_labels=N_LABELS[head],
             slack=getattr(recipe, f"slack_{head}"),
             iterations=recipe.iterations,
-            start=_scaled(start, 1 / scales) if start else None,
+            start=_scaled(start, np.float32(1) / scales) if start else None,
         )
         return _scaled(found, scales)
 
@@ -142,13 +150,13 @@ def _scaled(weights: Weights, scales: Floats) -> Weights:
     return Weights(weights.columns * scales[:, None], weights.bias)
 
 
-def _drop_rules(matrix: csr_matrix, dropped: NDArray[np.bool_], is_rule: NDArray[np.bool_]) -> None:
+def _drop_rules(matrix: Matrix, dropped: Marks, is_rule: Marks) -> None:
     """Forget what the rules say of some rows."""
     of_row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     matrix.data[dropped[of_row] & is_rule[matrix.indices]] = 0.0
 
 
-def _rows(matrices: Sequence[csr_matrix], targets: Sequence[Sequence[Target]]) -> _Rows:
+def _rows(matrices: Sequence[Matrix], targets: Sequence[Sequence[Target]]) -> _Rows:
     starts = np.cumsum([0, *(matrix.shape[0] for matrix in matrices)])
     found = [
         (int(starts[report]) + row, label, weight, report)
@@ -156,7 +164,7 @@ def _rows(matrices: Sequence[csr_matrix], targets: Sequence[Sequence[Target]]) -
         for row, label, weight in each
     ]
     rows, labels, weights, reports = (np.array(each) for each in zip(*found, strict=True))
-    matrix = csr_matrix(vstack(matrices, format="csr")[rows])
+    matrix = Matrix(vstack(matrices, format="csr")[rows])
     return _Rows(Examples(matrix, labels, weights), reports)
 
 

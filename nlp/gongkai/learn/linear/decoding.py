@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from gongkai.learn.linear.arrays import Floats, Numbers
 
 
 def count_transitions(sequences: Iterable[Sequence[int]], n_labels: int) -> Floats:
@@ -22,16 +21,16 @@ def count_transitions(sequences: Iterable[Sequence[int]], n_labels: int) -> Floa
     return logs
 
 
-def decode(scores: Floats, transitions: Floats) -> NDArray[np.intp]:
+def decode(scores: Floats, transitions: Floats) -> Numbers:
     """Return the labels whose scores and transitions add up to the most (Viterbi).
 
     `scores` has one row a line, `transitions[a, b]` is added where b follows a.
     """
     n_lines = len(scores)
-    best = np.empty(n_lines, np.intp)
+    best = np.empty(n_lines, np.int64)
     if not n_lines:
         return best
-    before = np.zeros(scores.shape, np.intp)
+    before = np.zeros(scores.shape, np.int64)
     total = scores[0]
     columns = np.arange(scores.shape[1])
     for line in range(1, n_lines):

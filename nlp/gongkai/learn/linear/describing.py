@@ -16,8 +16,8 @@ from gongkai.model import BlockKind, ItemUnit, LineUnit, PairUnit, SentenceUnit,
 RULE = "rule:"
 _LINE_BEGIN, _LINE_END = 40, 10
 _SENTENCE_BEGIN, _SENTENCE_END = 160, 60
+_EDGE = 12
 _BODY = 160
-_FEW = 6
 
 Named = list[tuple[str, float]]
 
@@ -63,16 +63,12 @@ def describe_sentences(sentences: Sequence[SentenceUnit]) -> list[Described]:
     """Describe sentences by their wording, their place and what the rules say around them."""
     described: list[Described] = []
     for number, unit in enumerate(sentences):
-        last = unit.n_places - 1 - unit.place
         named: Named = [
             (f"section={unit.section.value}", 1.0),
             (f"part={unit.section.part.value}", 1.0),
             (f"kind={unit.kind.value}", 1.0),
             (f"ordinal={unit.ordinal}", 1.0),
             (f"ordinal={bool(unit.ordinal)}&{unit.section.value}", 1.0),
-            (f"place={min(unit.place, _FEW)}", 1.0),
-            (f"last={min(last, _FEW)}", 1.0),
-            (f"first={unit.place == 0}&{unit.section.value}", 1.0),
             (f"length={_length(unit.text)}", 1.0),
             (f"end={unit.text[-1:] if unit.text[-1:] in '。!?;:' else 'none'}", 1.0),
         ]
@@ -91,7 +87,8 @@ def describe_sentences(sentences: Sequence[SentenceUnit]) -> list[Described]:
         text = unit.text
         if len(text) > _SENTENCE_BEGIN + _SENTENCE_END:
             text = text[:_SENTENCE_BEGIN] + text[-_SENTENCE_END:]
-        described.append(Described((text,), named))
+        ends = (text[:_EDGE], text[-_EDGE:])
+        described.append(Described((text, *ends), named))
     return described
 
 

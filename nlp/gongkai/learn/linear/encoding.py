@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
+from gongkai.learn.linear.arrays import Hashes, Marks, Matrix, Numbers
 from gongkai.learn.linear.describing import RULE, Described
-from gongkai.learn.linear.ngrams import BITS, Hashes, hash_ngrams, hash_words
+from gongkai.learn.linear.ngrams import BITS, hash_ngrams, hash_words
 
 _NO_COLUMN = -1
 
@@ -42,12 +41,16 @@ class Encoder:
         return len(self.cells) + len(self.names)
 
     @property
-    def rule_columns(self) -> NDArray[np.bool_]:
+    def rule_columns(self) -> Marks:
         """Which columns tell what the rules say."""
         of_names = [name.startswith(RULE) for name in self.names]
         return np.concatenate([np.zeros(len(self.cells), np.bool_), np.array(of_names, np.bool_)])
 
-    def encode(self, described: Sequence[Described]) -> csr_matrix:
+    def column(self, name: str) -> int | None:
+        """Return the column of a name, or None."""
+        return self._columns.get(name)
+
+    def encode(self, described: Sequence[Described]) -> Matrix:
         """Return the matrix with one row a description."""
         hashes, counts = hash_texts(described, self.wording)
         n_rows = len(described)
@@ -68,16 +71,16 @@ class Encoder:
         starts = np.concatenate([[0], np.cumsum(np.bincount(all_rows, minlength=n_rows))])
         data = np.concatenate([weights[of_row], np.array(values, np.float32)])[order]
         indices = np.concatenate([columns, np.array(names, np.int32)])[order]
-        return csr_matrix((data, indices, starts), shape=(n_rows, self.n_columns))
+        return Matrix((data, indices, starts), shape=(n_rows, self.n_columns))
 
 
-def hash_texts(described: Sequence[Described], wording: Wording) -> tuple[Hashes, NDArray[np.intp]]:
+def hash_texts(described: Sequence[Described], wording: Wording) -> tuple[Hashes, Numbers]:
     """Return the hashes of the n-grams of all channels, row by row, and how many each row has."""
     n_channels = len(described[0].texts) if described else 0
     if not n_channels:
-        return np.zeros(0, np.uint32), np.zeros(len(described), np.intp)
+        return np.zeros(0, np.uint32), np.zeros(len(described), np.int64)
     found: list[Hashes] = []
-    counted: list[NDArray[np.intp]] = []
+    counted: list[Numbers] = []
     for channel in range(n_channels):
         texts = [each.texts[channel] for each in described]
         ways = [hash_ngrams(texts, longest=wording.longest, salt=channel + 1)]
@@ -96,12 +99,8 @@ def learn_columns(
     wording: Wording,
     *,
     least_texts: int,
-    with_rules: bool,
 ) -> Encoder:
-    """Return the columns for the n-grams in at least `least_texts` units, and for all names.
-
-    Without rules, names that tell what the rules say get no column.
-    """
+    """Return the columns for the n-grams and the names in at least `least_texts` units."""
     seen = np.zeros(1 << BITS, np.int32)
     names: Counter[str] = Counter()
     for described in reports:
@@ -110,10 +109,6 @@ def learn_columns(
         once = np.unique(rows.astype(np.int64) << BITS | hashes.astype(np.int64))
         seen += np.bincount(once & ((1 << BITS) - 1), minlength=1 << BITS).astype(np.int32)
         names.update(name for each in described for name, _ in each.named)
-    kept = sorted(
-        name
-        for name, times in names.items()
-        if times >= least_texts and (with_rules or not name.startswith(RULE))
-    )
+    kept = sorted(name for name, times in names.items() if times >= least_texts)
     cells = np.flatnonzero(seen >= least_texts).astype(np.uint32)
     return Encoder(wording, cells, kept)

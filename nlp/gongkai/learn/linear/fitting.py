@@ -6,14 +6,12 @@ import warnings
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from gongkai.learn.linear.decoding import Floats
+from gongkai.learn.linear.arrays import Floats, Matrix, Numbers, Weighing
 from gongkai.learn.linear.model import Weights, softmax
 
 # The bias of a label that no example has: it is never chosen.
@@ -24,9 +22,9 @@ _TOLERANCE = 1e-3
 class Examples(NamedTuple):
     """Rows of a matrix with a label and a weight each."""
 
-    matrix: csr_matrix
-    labels: NDArray[np.int64]
-    weights: NDArray[np.float64]
+    matrix: Matrix
+    labels: Numbers
+    weights: Weighing
 
 
 def fit_head(
@@ -62,7 +60,7 @@ def fit_head(
     return weights
 
 
-def _begin_at(regression: LogisticRegression, start: Weights, seen: NDArray[np.int64]) -> None:
+def _begin_at(regression: LogisticRegression, start: Weights, seen: Numbers) -> None:
     if len(seen) == 2:
         regression.coef_ = (start.columns[:, [seen[1]]] - start.columns[:, [seen[0]]]).T
         regression.intercept_ = start.bias[[seen[1]]] - start.bias[[seen[0]]]
@@ -71,7 +69,7 @@ def _begin_at(regression: LogisticRegression, start: Weights, seen: NDArray[np.i
         regression.intercept_ = start.bias[seen].astype(np.float64)
 
 
-def fit_temperature(scores: Floats, labels: NDArray[np.int64]) -> float:
+def fit_temperature(scores: Floats, labels: Numbers) -> float:
     """Return what scores are to be divided by so that confidence is right on these examples.
 
     It lies in [0.5, 5]; 1 without examples.
@@ -88,7 +86,7 @@ def fit_temperature(scores: Floats, labels: NDArray[np.int64]) -> float:
     return round(float(np.exp(found.x)), 3)
 
 
-def calibration_error(shares: Floats, labels: NDArray[np.int64], *, n_bins: int = 10) -> float:
+def calibration_error(shares: Floats, labels: Numbers, *, n_bins: int = 10) -> float:
     """Return the expected calibration error in [0, 1]: how far confidence is from being right."""
     if not len(labels):
         return 0.0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gongkai.learn.linear.decoding import Floats, decode
+from gongkai.learn.linear.arrays import Floats
+from gongkai.learn.linear.decoding import decode
 from gongkai.learn.linear.describing import (
     Described,
     describe_items,
@@ -37,7 +38,12 @@ from gongkai.model import (
 
 Label = TypeVar("Label", bound=StrEnum)
 
-SECTIONS, ROLES, SUBSTANCES, TOPICS = map(tuple, (SectionLabel, Role, Substance, Topic))
+SECTIONS, ROLES, SUBSTANCES, TOPICS = (
+    tuple(SectionLabel),
+    tuple(Role),
+    tuple(Substance),
+    tuple(Topic),
+)
 _MOST_TOPICS = 3
 _CUE = "model"
 
@@ -63,6 +69,7 @@ class Learned:
     transitions: Floats
     transition: float
     topic_share: float
+    ruled_topic_share: float
 
 
 class LinearModel(Heads):
@@ -103,13 +110,26 @@ class LinearModel(Heads):
         return tagged
 
     def name_topics(self, items: Sequence[ItemUnit]) -> list[tuple[Topic, ...]]:
-        """Return the likeliest topic and those nearly as likely, three at most."""
-        named: list[tuple[Topic, ...]] = []
-        for row in self.shares("topic", describe_items(items)):
-            ranked = np.argsort(-row, kind="stable")[:_MOST_TOPICS]
-            least = self.learned.topic_share * row[ranked[0]]
-            named.append(tuple(TOPICS[place] for place in ranked if row[place] >= least))
-        return named
+        """Return the likeliest topic and those nearly as likely, three at most.
+
+        A topic that the rules name, too, need be less likely.
+        """
+        return [
+            self._topics(item, row)
+            for item, row in zip(items, self.shares("topic", describe_items(items)), strict=True)
+        ]
+
+    def _topics(self, item: ItemUnit, row: Floats) -> tuple[Topic, ...]:
+        ranked = [(TOPICS[place], row[place]) for place in np.argsort(-row, kind="stable")]
+        main, most = ranked[0]
+        likely, ruled = self.learned.topic_share * most, self.learned.ruled_topic_share * most
+        others = (
+            topic
+            for topic, share in ranked[1:]
+            if topic is not Topic.OTHER
+            and (share >= likely or (share >= ruled and topic in item.ruled))
+        )
+        return (main, *islice(others, _MOST_TOPICS - 1))
 
     def score_pairs(self, pairs: Sequence[PairUnit]) -> list[float]:
         """Return the probability of each link."""
@@ -136,7 +156,7 @@ UNIT_OF = {
 }
 
 
-def softmax(scores: NDArray[np.float32]) -> Floats:
+def softmax(scores: Floats) -> Floats:
     """Return the probabilities of each row of scores."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
     shares: Floats = powers / powers.sum(axis=1, keepdims=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gongkai.learn.linear.arrays import Hashes, Numbers
 from gongkai.text.tokens import split
-
-Hashes = NDArray[np.uint32]
 
 BITS = 20
 _BEGIN, _END = "\x02", "\x03"
@@ -18,16 +17,14 @@ _STEP = np.uint32(0x01000193)
 _SPREAD = np.uint32(0x9E3779B1)
 
 
-def hash_ngrams(
-    texts: Sequence[str], *, longest: int, salt: int
-) -> tuple[Hashes, NDArray[np.intp]]:
+def hash_ngrams(texts: Sequence[str], *, longest: int, salt: int) -> tuple[Hashes, Numbers]:
     """Return the hashes of all runs of 1 to `longest` characters, and how many each text has.
 
     Texts are marked at both ends; digits count as one character. Hashes have 20 bits, come text by
     text, and differ with `salt`, so that the same words in two places are two features.
     """
     if not texts:
-        return np.zeros(0, np.uint32), np.zeros(0, np.intp)
+        return np.zeros(0, np.uint32), np.zeros(0, np.int64)
     joined = _BEGIN + f"{_END}{_BEGIN}".join(texts) + _END
     chars = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32).copy()
     chars[(chars >= ord("0")) & (chars <= ord("9"))] = ord("0")
@@ -48,7 +45,7 @@ def hash_ngrams(
     return numbers, np.add.reduceat(inside.sum(axis=1), starts)
 
 
-def hash_words(texts: Sequence[str], *, salt: int) -> tuple[Hashes, NDArray[np.intp]]:
+def hash_words(texts: Sequence[str], *, salt: int) -> tuple[Hashes, Numbers]:
     """Return the hashes of all words and pairs of neighbouring words, and how many each text has.
 
     Words are those of `gongkai.text.tokens`; hashes as in `hash_ngrams`.
@@ -57,7 +54,7 @@ def hash_words(texts: Sequence[str], *, salt: int) -> tuple[Hashes, NDArray[np.i
     lengths: list[int] = []
     for text in texts:
         words = [_BEGIN, *split(text), _END]
-        runs = [*words[1:-1], *map("\x04".join, zip(words, words[1:], strict=False))]
+        runs = [*words[1:-1], *map("\x04".join, pairwise(words))]
         hashes += [crc32(run.encode(), salt) >> (32 - BITS) for run in runs]
         lengths.append(len(runs))
-    return np.array(hashes, np.uint32), np.array(lengths, np.intp)
+    return np.array(hashes, np.uint32), np.array(lengths, np.int64)

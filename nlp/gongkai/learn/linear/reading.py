@@ -1,15 +1,14 @@
-"""A linear model as arrays and names, and back."""
+"""A linear model read from its folder."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gongkai.errors import ModelError
+from gongkai.learn.linear.arrays import Array, Floats, Hashes
 from gongkai.learn.linear.encoding import Encoder, Wording
 from gongkai.learn.linear.model import UNIT_OF, Learned, LinearModel, Weights
 from gongkai.learn.linear.ngrams import BITS
@@ -19,8 +18,6 @@ from gongkai.learn.store.weights import unpack_arrays
 
 WEIGHTS = "weights.skops"
 _LINK_LABELS = ("no", "yes")
-# n-grams whose weights all lie below this change no decision.
-_TINY = 0.004
 _LONGEST_RUN = 8
 
 
@@ -39,41 +36,10 @@ def read_model(folder: Path, manifest: Manifest) -> LinearModel:
     return LinearModel(_Arrays(path.as_posix(), arrays).learned(settings, manifest), manifest)
 
 
-def learned_arrays(learned: Learned) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a model, rounded to half precision, without n-grams of no weight."""
-    arrays: dict[str, NDArray[Any]] = {"section.transitions": learned.transitions}
-    for unit, encoder in learned.encoders.items():
-        heads = [head for head in UNIT_OF if UNIT_OF[head] == unit]
-        n_cells = len(encoder.cells)
-        weights = {head: learned.weights[head] for head in heads}
-        largest = np.max(
-            [np.abs(each.columns[:n_cells]).max(axis=1, initial=0.0) for each in weights.values()],
-            axis=0,
-        )
-        kept = np.concatenate([largest >= _TINY, np.ones(len(encoder.names), np.bool_)])
-        arrays[f"{unit}.cells"] = encoder.cells[kept[:n_cells]]
-        for head, each in weights.items():
-            arrays[f"{head}.columns"] = each.columns[kept].astype(np.float16)
-            arrays[f"{head}.bias"] = each.bias.astype(np.float32)
-    return arrays
-
-
-def learned_settings(learned: Learned) -> dict[str, object]:
-    """Return what belongs to the arrays: names of columns, wording, thresholds."""
-    wording = next(iter(learned.encoders.values())).wording
-    return {
-        "longest": wording.longest,
-        "words": wording.words,
-        "transition": learned.transition,
-        "topic_share": learned.topic_share,
-        "names": {unit: list(each.names) for unit, each in learned.encoders.items()},
-    }
-
-
 class _Arrays:
     """The arrays of a file, each checked for what it must be."""
 
-    def __init__(self, source: str, arrays: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, source: str, arrays: Mapping[str, Array]) -> None:
         self._source, self._arrays = source, arrays
 
     def learned(self, settings: Fields, manifest: Manifest) -> Learned:
@@ -97,6 +63,7 @@ class _Arrays:
             transitions=transitions[np.ix_(orders["section"], orders["section"])],
             transition=settings.number("transition"),
             topic_share=settings.number("topic_share"),
+            ruled_topic_share=settings.number("ruled_topic_share"),
         )
 
     def _weights(self, head: str, n_columns: int, order: list[int]) -> Weights:
@@ -104,25 +71,25 @@ class _Arrays:
         bias = self._floats(f"{head}.bias", (len(order),))
         return Weights(np.ascontiguousarray(columns[:, order]), bias[order])
 
-    def _cells(self, unit: str) -> NDArray[np.uint32]:
+    def _cells(self, unit: str) -> Hashes:
         name = f"{unit}.cells"
         array = self._array(name)
         if array.ndim != 1 or array.dtype != np.uint32 or (array >= 1 << BITS).any():
             raise self._misfit(name, array, f"numbers below {1 << BITS}")
         return array
 
-    def _floats(self, name: str, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    def _floats(self, name: str, shape: tuple[int, ...]) -> Floats:
         array = self._array(name)
         if array.shape != shape or array.dtype.kind != "f" or not np.isfinite(array).all():
             raise self._misfit(name, array, f"finite numbers, {'x'.join(map(str, shape))}")
         return array.astype(np.float32)
 
-    def _array(self, name: str) -> NDArray[Any]:
+    def _array(self, name: str) -> Array:
         if name not in self._arrays:
             raise self._misfit(name, None, "an array")
         return self._arrays[name]
 
-    def _misfit(self, name: str, array: NDArray[Any] | None, expected: str) -> ModelError:
+    def _misfit(self, name: str, array: Array | None, expected: str) -> ModelError:
         found = "nothing" if array is None else f"{array.dtype} {'x'.join(map(str, array.shape))}"
         return ModelError(
             "model.weights", source=self._source, name=name, found=found, expected=expected

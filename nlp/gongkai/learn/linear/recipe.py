@@ -21,9 +21,11 @@ class Recipe:
     fewer units is left out. `text_scale` and `rule_scale`: the weight of a text as a whole, and of
     what a rule says, against that of a name; a larger one is regularised less. `rule_dropout`: the
     share in [0, 1) of units learned without the rules, so that texts are learned from as well.
-    `slack_…`: how freely each head may fit its examples (scikit-learn's C). `transition`: the
-    weight of the order of sections. `topic_share`: a topic is named with this share of the main
-    topic's probability or more.
+    `slack_…`: how freely each head may fit its examples (scikit-learn's C). `trust_…`: what is
+    added to the score of the label that the rules give, see `trusting`. `transition`: the weight
+    of the order of sections. `topic_share`: a topic is named with this share of the main topic's
+    probability or more; `ruled_topic_share`: the same for a topic that the rules name.
+    `iterations`: of a fit, at most.
     """
 
     seed: int = 4
@@ -42,7 +44,13 @@ class Recipe:
     slack_topic: float = 1.0
     slack_link: float = 1.0
     transition: float = 0.3
-    topic_share: float = 0.35
+    trust_section: float = 1.0
+    trust_role: float = 2.0
+    trust_substance: float = 1.0
+    trust_topic: float = 0.5
+    trust_link: float = 0.5
+    topic_share: float = 0.7
+    ruled_topic_share: float = 0.05
     iterations: int = 100
 
 

@@ -1,0 +1,245 @@
+"""One report in the making: what it is about, how it writes, what it has said so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.model import Edition, ItemKind, Level, Substance
+from gongkai.synthesis.banks import Banks, Phrase, load_banks
+from gongkai.synthesis.bodies import Body, Place, body_at, index_of, place_of
+from gongkai.synthesis.draw import Draw, share_of
+from gongkai.synthesis.editions import edition_of
+from gongkai.synthesis.marks import numbering
+from gongkai.synthesis.numbers import Year
+from gongkai.synthesis.options import Options
+from gongkai.synthesis.page import OWN, Origin, Page, Slip, Statement
+from gongkai.synthesis.rewording import reword
+from gongkai.synthesis.slips import find_slip
+from gongkai.synthesis.templates import Filler, Mention
+
+_EMPTY_SLOT = "　"  # what a form has where nothing was filled in
+_ERAS = ((2018, 2014), (2020, 2019), (9999, 2022))
+_RANKS = (Substance.BOILERPLATE, Substance.SLOTTED, Substance.SUBSTANTIVE)
+
+
+def highest(substances: list[Substance]) -> Substance:
+    """Return the substance of a sentence made of several clauses: that of the most local."""
+    return max(substances, key=_RANKS.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a body writes and its page shows it; the same in all its years."""
+
+    stop: str
+    indent: str
+    part_mark: str
+    sub_mark: str
+    item_mark: str
+    sub_end: str
+    run_in: str
+    runs_in: bool
+    has_subs: str
+    table_form: str
+    sticks: float
+
+
+class Passage(NamedTuple):
+    """How a section is drawn: with which draws, as of which year, copied from where."""
+
+    filler: Filler
+    draw: Draw
+    year: int
+    origin: Origin
+
+
+@lru_cache(maxsize=32)
+def style_of(seed: int, number: int) -> Style:
+    """Return how a body writes."""
+    draw = Draw(seed, "style", number)
+    form = draw.share()
+    forms = (
+        *((0.52, "tabs"), (0.70, "pipes"), (0.76, "bare_pipes"), (0.86, "spaces")),
+        *((0.91, "cells"), (0.96, "far_cells"), (0.985, "piped_cells"), (1.0, "glued")),
+    )
+    layout = draw.share()
+    subs = ((0.5, "five"), (0.6, "some"), (0.74, "slogans"), (0.8, "listed"), (1.0, "none"))
+    return Style(
+        stop="\n" if draw.chance(0.6) else "\n\n",
+        indent=draw.pick(("", "", "", "　　", "　　", "    ")),
+        part_mark=draw.weighted(numbering("parts")),
+        sub_mark=draw.weighted(numbering("subs")),
+        item_mark=draw.weighted(numbering("items")),
+        sub_end=draw.weighted(numbering("ends")),
+        run_in=draw.weighted(numbering("run_in")),
+        runs_in=draw.chance(0.5),
+        has_subs=next(name for bound, name in subs if layout < bound),
+        table_form=next(name for bound, name in forms if form < bound),
+        sticks=draw.pick((0.1, 0.35, 0.35, 0.6, 0.85)),
+    )
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the writers of all parts share."""
+
+    options: Options
+    seed: int
+    index: int
+    body: Body
+    place: Place
+    year: int
+    edition: Edition
+    style: Style
+    numbers: Year
+    names: dict[str, str]
+    page: Page
+    draw: Draw
+    number_draw: Draw
+    banks: Banks = field(init=False)
+    used: set[str] = field(default_factory=set)
+    slip: str | None = None
+    slips: list[Slip] = field(default_factory=list)
+    planted: dict[str, object] | None = None
+    plant: str | None = None
+    printed: dict[str, int | float | None] = field(default_factory=dict)
+    claims: list[Statement] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.banks = load_banks(self.options.banks)
+
+    @property
+    def level(self) -> Level:
+        """The level of the body."""
+        return self.body.level
+
+    def passage(self, section: str) -> Passage:
+        """Return how a section is drawn: by this report, by an earlier one, or by a cluster."""
+        county = self.body.county.number
+        shared = share_of(self.seed, "clusters", county) * 0.7
+        if share_of(self.seed, "cluster", county, self.body.level, section, self.body.number) < (
+            shared * 0.6
+        ):
+            name = f"county-{county}/{self.body.level}/{section}"
+            number, year = next(
+                (number, era[1]) for number, era in enumerate(_ERAS) if self.year <= era[0]
+            )
+            draw = Draw(self.seed, name, number)
+            return Passage(self._filler(draw), draw, year, Origin("cluster", name))
+        position = self.place.position
+        while position and self._is_copied(section, position):
+            position -= 1
+        draw = Draw(self.seed, "section", self.body.number, section, position)
+        origin = OWN
+        if position != self.place.position:
+            origin = Origin("self", source_name(self.seed, index_of(self.body.number, position)))
+        return Passage(self._filler(draw), draw, self.body.years[position], origin)
+
+    def _is_copied(self, section: str, position: int) -> bool:
+        """Tell whether a section was taken over from the year before, which had the same parts."""
+        key = (self.seed, "copied", self.body.number, section, position)
+        if share_of(*key) >= self.style.sticks:
+            return False
+        editions = (edition_of(self.seed, self.body, position - back) for back in (0, 1))
+        return len({edition is Edition.PRE2019 for edition in editions}) == 1
+
+    def _filler(self, draw: Draw) -> Filler:
+        words, level, year = self.banks.words, self.body.level, self.year
+        return Filler(
+            self.names,
+            self.numbers.quantities,
+            lambda slot: words.of(slot, level, year),
+            draw,
+            self.number_draw,
+        )
+
+    def fill(self, phrase: Phrase, filler: Filler, start: int) -> str:
+        """Return a phrase filled for the place `start` of the page, and note what it claims."""
+        template = phrase.template
+        if not template.mentions:
+            return template.fill(filler)
+        text, mentions = template.fill_with_mentions(filler)
+        for mention in mentions:
+            text = self._claim(mention, text, start)
+        return text
+
+    def _claim(self, mention: Mention, text: str, start: int) -> str:
+        quantity = mention.quantity
+        value = self.numbers.quantities[quantity]
+        end = mention.end
+        if self.plant == "prose" and self.planted is None and mention.number:
+            wrong = value + self.draw.between(1, 3)
+            first, last = mention.number
+            text = text[:first] + str(wrong) + text[last:]
+            end += len(str(wrong)) - (last - first)
+            self.planted = {"kind": "prose", "quantity": quantity, "right": value, "wrong": wrong}
+            value = wrong
+        self._note(quantity, value, (start + mention.start, start + end))
+        return text
+
+    def note_claim(self, mention: Mention, start: int) -> None:
+        """Note what words at the place `start` of the page claim."""
+        value = self.numbers.quantities[mention.quantity]
+        self._note(mention.quantity, value, (start + mention.start, start + mention.end))
+
+    def _note(self, quantity: str, value: float, span: tuple[int, int]) -> None:
+        self.claims.append(Statement(*span, quantity, value, self.printed.get(quantity)))
+
+    def say(
+        self, phrase: Phrase, passage: Passage, before: str = "", end: str | None = None
+    ) -> None:
+        """Write a sentence; `before` is its list mark, `end` stands for its closing mark."""
+        page = self.page
+        filler = passage.filler
+        slip = None
+        if self.slip and phrase.template.slots:
+            slip, filler = self._slipped(phrase, filler)
+        text = self.fill(phrase, filler, page.here() + len(before))
+        origin = passage.origin
+        if origin.kind == "self" and not phrase.template.mentions and slip is None:
+            text, changed = reword(text, self.number_draw)
+            origin = Origin("reworded", origin.source) if changed else origin
+        if end is not None:
+            text = text[:-1] + end
+        start = page.unit(before + text, phrase.role, phrase.substance, phrase.name, origin)
+        if _EMPTY_SLOT in phrase.template.text:
+            self.slips.append(Slip("slot", start, page.length, ""))
+        if phrase.topics:
+            head = start + len(before)
+            first = len(re.split("[，：；。]", text)[0])
+            kind = ItemKind(phrase.role.value)
+            page.item(kind, (start, page.length), (head, head + first), phrase.topics)
+        if slip is not None:
+            self._note_slip(slip, start, before + text)
+
+    def _slipped(
+        self, phrase: Phrase, filler: Filler
+    ) -> tuple[tuple[str, str, str] | None, Filler]:
+        """Return the slip that a sentence can take, and what fills it then."""
+        found = find_slip(self, phrase)
+        if found is None:
+            return None, filler
+        kind, slot, wrong = found
+        names = filler.names | {slot: wrong}
+        changed = Filler(names, filler.values, filler.words, filler.word_draw, filler.number_draw)
+        return (kind, wrong, filler.names[slot]), changed
+
+    def _note_slip(self, slip: tuple[str, str, str], start: int, text: str) -> None:
+        kind, wrong, expected = slip
+        offset = start + text.index(wrong)
+        self.slips.append(Slip(kind, offset, offset + len(wrong), expected))
+        self.slip = None
+
+
+def source_name(seed: int, index: int) -> str:
+    """Return what a report is called."""
+    return f"synthetic-{seed}-{index:07d}.txt"
+
+
+def stage(seed: int, index: int, first_year: int) -> tuple[Body, Place]:
+    """Return the body of a report, and which of its reports it is."""
+    place = place_of(index)
+    return body_at(seed, place.body, first_year), place

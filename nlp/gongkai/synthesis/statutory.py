@@ -1,0 +1,166 @@
+"""Parts two to four and six: the tables, and what else a report must say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gongkai.model import Edition, Role, SectionLabel
+from gongkai.synthesis import tables
+from gongkai.synthesis.narrative import pick_phrases, write_part_heading
+from gongkai.synthesis.scene import Scene
+from gongkai.synthesis.tables import Cells
+
+Table = dict[str, Cells] | None
+
+# The parts with a table, and how often a sentence stands before it.
+_SPOKEN = {
+    SectionLabel.DISCLOSURE_TABLE: 0.08,
+    SectionLabel.REQUESTS_TABLE: 0.12,
+    SectionLabel.LITIGATION_TABLE: 0.3,
+}
+
+
+def print_cells(scene: Scene) -> dict[str, Table]:
+    """Return what the report's tables print, and tell the scene which quantities they confirm."""
+    if scene.edition is Edition.PRE2019:
+        return {"disclosure": None, "requests": None, "litigation": None}
+    found: dict[str, Table] = {
+        "disclosure": tables.disclosure_cells(scene.numbers, scene.edition),
+        "requests": tables.request_cells(scene.numbers, scene.edition),
+        "litigation": dict(tables.litigation_cells(scene.numbers)),
+    }
+    may_change = scene.plant is None
+    lost = scene.draw.share() if may_change and not scene.options.clean else 1.0
+    if lost < 0.05:
+        found = dict.fromkeys(found)
+    elif may_change and scene.draw.chance(0.06):
+        found["requests"] = _blanked(found["requests"])
+    if scene.plant == "cell":
+        found["requests"] = _spoiled(scene, found["requests"])
+    _confirm(scene, found)
+    return found
+
+
+def _blanked(cells: Table) -> Table:
+    """Leave the zeros out, as many offices do."""
+    if cells is None:
+        return None
+    return {name: tuple(cell or None for cell in row) for name, row in cells.items()}
+
+
+def _spoiled(scene: Scene, cells: Table) -> Table:
+    """Make one number of an applicant's column wrong, so that sums no longer agree."""
+    if cells is None:
+        return None
+    names = [name for name, row in cells.items() if row[0] is not None]
+    name = scene.draw.pick(names)
+    column = scene.draw.between(0, 5)
+    right = cells[name][column] or 0
+    wrong = right + scene.draw.between(1, 4)
+    row = list(cells[name])
+    row[column] = wrong
+    scene.planted = {
+        "kind": "cell",
+        "table": "requests",
+        "row": name,
+        "column": column,
+        "right": right,
+        "wrong": wrong,
+    }
+    return {**cells, name: tuple(row)}
+
+
+def _confirm(scene: Scene, found: dict[str, Table]) -> None:
+    """Note for each quantity what the printed tables say of it; None for a blank or lost cell."""
+    quantities = scene.numbers.quantities
+    printed = scene.printed
+    requests = found["requests"]
+    if requests is not None:
+        has_blanks = requests["new"][-1] is None or (
+            scene.edition is Edition.E2021 and requests["other_3"][-1] is None
+        )
+        for name in list(quantities)[:11]:
+            printed[name] = quantities[name] or (None if has_blanks else 0)
+    if found["litigation"] is not None:
+        printed["reviews"], printed["lawsuits"] = quantities["reviews"], quantities["lawsuits"]
+    if found["disclosure"] is not None:
+        for name in ("rules_issued", "normative_documents_issued"):
+            printed[name] = quantities[name]
+        if scene.edition is Edition.E2021:
+            printed["fees_charged"] = quantities["fees_charged"]
+
+
+def write_tables(scene: Scene, found: dict[str, Table], number: int) -> int:
+    """Write parts two to four; return the number of the next part.
+
+    Where the tables were lost, their headings follow each other, or are lost as well.
+    """
+    if found["requests"] is None and scene.draw.chance(0.15):
+        return number + 3
+    edition = scene.edition
+    page = scene.page
+    for part, share in _SPOKEN.items():
+        page.section = part
+        write_part_heading(scene, part.value, number)
+        number += 1
+        name = part.value.partition("_")[0]
+        cells = found[name]
+        if scene.draw.chance(share):
+            page.paragraph()
+            say_one(scene, part.value)
+        if cells is None:
+            continue
+        rows = {
+            "disclosure": lambda cells: tables.disclosure_rows(cells, edition),
+            "requests": lambda cells: tables.request_rows(cells, edition),
+            "litigation": tables.litigation_rows,
+        }[name](cells)
+        _print(scene, rows)
+    return number
+
+
+def _print(scene: Scene, rows: Iterable[tuple[str, ...]]) -> None:
+    page = scene.page
+    form = scene.style.table_form
+    page.put("\n" if scene.style.stop == "\n" else "\n\n")
+    is_ruled = tables.FORMS[form].ruled
+    for row in rows:
+        units = tables.printed_row(row, form)
+        if is_ruled:
+            is_ruled = False
+            units = (*units, tables.ruled_row(row))
+        for before, core, behind in units:
+            if before:
+                page.put(before)
+            page.unit(core, Role.TABLE)
+            page.put(behind)
+    page.trim()
+
+
+def write_other(scene: Scene, number: int) -> None:
+    """Write part six."""
+    page, draw = scene.page, scene.draw
+    page.section = SectionLabel.OTHER_MATTERS
+    write_part_heading(scene, "other_matters", number)
+    page.paragraph()
+    passage = scene.passage("other_matters")
+    layout = passage.draw.share()
+    if layout < 0.45:
+        say_one(scene, "other.nil")
+        return
+    if layout < 0.75 and scene.year >= 2021:
+        say_one(scene, "other.fees")
+    phrases = pick_phrases(scene, passage, "other_matters", passage.draw.between(1, 4))
+    for phrase in phrases:
+        if len(phrases) > 1 and draw.chance(0.2):
+            page.paragraph()
+        scene.say(phrase, passage)
+    if not phrases or passage.draw.chance(0.2):
+        say_one(scene, "other.nil")
+
+
+def say_one(scene: Scene, place: str) -> None:
+    """Write one sentence for a place, if the banks have one that is true."""
+    passage = scene.passage(place)
+    for phrase in pick_phrases(scene, passage, place, 1):
+        scene.say(phrase, passage)
