@@ -14,7 +14,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint bench clean
+.PHONY: help demo test fuzz lint bench model clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -39,6 +39,11 @@ lint: $(VENV)/installed-dev ## check style, types and the direction of imports
 bench: $(VENV)/installed-dev ## measure how fast documents are read and reports analysed here
 	$(VENV)/bin/python -m benchmarks.speed
 	$(VENV)/bin/python -m benchmarks.reading
+	$(VENV)/bin/python -m benchmarks.words
+	$(VENV)/bin/python -m benchmarks.synthesis
+
+model: $(VENV)/installed ## train the shipped model again, and score it on reports it has not seen
+	$(VENV)/bin/gongkai train corpora/gold -o models/linear --cross-validate
 
 clean: ## remove run, .venv and the caches
 	test ! -f $(RUN)/run.json || rm -rf $(RUN)

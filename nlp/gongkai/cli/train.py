@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gongkai.cli.options import Reports
 from gongkai.cli.output import note, write_json
+
+if TYPE_CHECKING:
+    from gongkai.learn import Manifest
+    from gongkai.learn.material import Progress
+    from gongkai.training import Lesson
 
 _STEPS = {
     "observe": "view.observing",
@@ -36,25 +43,64 @@ def train(
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="cross_validate")
     ] = False,
+    encoder: Annotated[
+        str | None, typer.Option(metavar="FOLDER|NAME", help="encoder", show_default=False)
+    ] = None,
+    download: Annotated[bool, typer.Option("--download", help="download")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> int:
     """Train a model on gold and synthetic reports, and write it into a folder."""
-    import json
-    from dataclasses import replace
-
     from gongkai import view
-    from gongkai.learn.linear.recipe import Recipe, read_recipe
-    from gongkai.training.teaching import Lesson, train_linear
+    from gongkai.training import Lesson
 
-    chosen = read_recipe(recipe) if recipe else Recipe()
-    if synthetic is not None:
-        chosen = replace(chosen, n_synthetic=synthetic)
-    lesson = Lesson(gold=gold, folder=folder, folders=reports or [], cross_validate=cross_validate)
+    lesson = Lesson(gold=gold, folder=folder, folders=reports or [])
     with view.follow_steps(sys.stderr, _STEPS, language=context.obj) as on_progress:
-        manifest = train_linear(lesson, chosen, on_progress=on_progress)
+        if encoder is None:
+            manifest = _train_linear(lesson, recipe, synthetic, on_progress, crossed=cross_validate)
+        else:
+            manifest = _train_encoder(lesson, encoder, synthetic, on_progress, download=download)
     if as_json:
         write_json({**json.loads(manifest.to_json()), "digest": manifest.digest})
     else:
         view.put(view.render_models([manifest], language=context.obj), sys.stdout)
         note("note.trained", context.obj, folder=folder.as_posix(), gold=gold.as_posix())
     return 0
+
+
+def _train_linear(
+    lesson: Lesson,
+    path: Path | None,
+    n_synthetic: int | None,
+    on_progress: Progress | None,
+    *,
+    crossed: bool,
+) -> Manifest:
+    from gongkai.learn.linear.recipe import Recipe, read_recipe
+    from gongkai.training.linear import train_linear
+
+    recipe = read_recipe(path) if path else Recipe()
+    recipe = replace(recipe, **_amounts(recipe.n_held_out, n_synthetic))
+    return train_linear(lesson, recipe, crossed=crossed, on_progress=on_progress)
+
+
+def _train_encoder(
+    lesson: Lesson,
+    base: str,
+    n_synthetic: int | None,
+    on_progress: Progress | None,
+    *,
+    download: bool,
+) -> Manifest:
+    from gongkai.learn.encoder.recipe import EncoderRecipe
+    from gongkai.training.encoder import train_encoder
+
+    recipe = EncoderRecipe(base=base, allow_download=download)
+    recipe = replace(recipe, **_amounts(recipe.n_held_out, n_synthetic))
+    return train_encoder(lesson, recipe, on_progress=on_progress)
+
+
+def _amounts(n_held_out: int, n_synthetic: int | None) -> dict[str, Any]:
+    """Return what the option changes in a recipe; no more is held out than is learned from."""
+    if n_synthetic is None:
+        return {}
+    return {"n_synthetic": n_synthetic, "n_held_out": min(n_held_out, n_synthetic)}

@@ -88,7 +88,7 @@ def _read_pieces(report: Report, lines: Sequence[Line]) -> list[Piece]:
             continue
         headings = () if line.is_cells else _headings_of(report.text, line)
         known = [heading for heading in headings if heading.meanings]
-        if current is SectionLabel.LITIGATION_TABLE and is_table_text(line.text):
+        if current in TABLES and is_table_text(line.text):
             known = []
         if not known and (table := rows.read(line, current)) is not None:
             pieces.append(Piece(BlockKind.TABLE, line.span, line.text, table=table))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import gongkai.learn.encoder.examples as made
 from gongkai.errors import ModelError
 from gongkai.learn.encoder.base import load_base
 from gongkai.learn.encoder.calibration import calibrate
+from gongkai.learn.encoder.examples import SIZES, make_examples, section_sequences
 from gongkai.learn.encoder.model import EncoderModel, Tuned
 from gongkai.learn.encoder.network import Network, Reader
 from gongkai.learn.encoder.recipe import EncoderRecipe
@@ -43,7 +43,7 @@ def train(
         *material.observed_synthetic,
         *(each for each in material.observed_gold for _ in range(recipe.gold_repeats)),
     )
-    examples = made.make_examples(observed, rule_dropout=recipe.rule_dropout, seed=recipe.seed)
+    examples = make_examples(observed, rule_dropout=recipe.rule_dropout, seed=recipe.seed)
     if not examples:
         raise ModelError("model.no_examples", name=name)
     with_rules = recipe.rule_dropout < 1
@@ -58,7 +58,7 @@ def train(
     measured = calibrate(reader, material.observed_held_out, with_rules=with_rules)
     tuned = Tuned(
         reader=reader,
-        transitions=count_transitions(made.section_sequences(observed), made.SIZES["section"]),
+        transitions=count_transitions(section_sequences(observed), SIZES["section"]),
         transition=recipe.transition,
         topic_share=recipe.topic_share,
         with_rules=with_rules,

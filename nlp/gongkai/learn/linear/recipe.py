@@ -25,19 +25,20 @@ class Recipe:
     added to the score of the label that the rules give, see `trusting`. `transition`: the weight
     of the order of sections. `topic_share`: a topic is named with this share of the main topic's
     probability or more; `ruled_topic_share`: the same for a topic that the rules name.
+    `balance`: in [0, 1], how far rare labels of sentences weigh as much as frequent ones together.
     `iterations`: of a fit, at most.
     """
 
     seed: int = 4
     n_synthetic: int = 600
     n_held_out: int = 100
-    gold_weight: float = 5.0
+    gold_weight: float = 10.0
     longest: int = 3
     words: bool = False
     least_texts: int = 2
     text_scale: float = 3.0
     rule_scale: float = 1.0
-    rule_dropout: float = 0.2
+    rule_dropout: float = 0.5
     slack_section: float = 1.0
     slack_role: float = 1.0
     slack_substance: float = 1.0
@@ -46,11 +47,12 @@ class Recipe:
     transition: float = 0.3
     trust_section: float = 1.0
     trust_role: float = 2.0
-    trust_substance: float = 1.0
-    trust_topic: float = 0.5
-    trust_link: float = 0.5
+    trust_substance: float = 0.5
+    trust_topic: float = 1.0
+    trust_link: float = 1.0
     topic_share: float = 0.7
-    ruled_topic_share: float = 0.05
+    ruled_topic_share: float = 0.005
+    balance: float = 0.0
     iterations: int = 100
 
 

@@ -1,0 +1,68 @@
+"""A card tells what a model is, what it learned from, what it scores, and where it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from gongkai.learn.card import write_card
+from gongkai.learn.confusion import Confusion, confuse, most_confused
+from gongkai.learn.store import DataSet, Manifest
+
+MANIFEST = Manifest(
+    kind="linear",
+    name="tiny",
+    version="0.1.0",
+    settings={"recipe": {"seed": 7}},
+    data=(DataSet("gold", "ab" * 32, 5),),
+    scores={
+        "gold/rules": {"role_macro_f1": 0.5},
+        "gold/both": {"role_macro_f1": 0.75, "link_f1": 0.25},
+        "calibration": {
+            "role/n_units": 40,
+            "role/temperature": 1.5,
+            "role/error_before": 0.2,
+            "role/error_after": 0.1,
+        },
+    },
+)
+
+
+class Crossed:
+    roles = confuse([("issue", "issue"), ("issue", "remedy"), ("nil", None)])
+    sections = Confusion(Counter())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# tiny",
+        "| gold | 5 | `abababababababab` |",
+        "| metric | rules | both |",
+        "| role_macro_f1 | 0.500 | 0.750 |",
+        "| link_f1 |  | 0.250 |",
+        "| role | 40 | 1.50 | 0.200 | 0.100 |",
+        "| gold \\ predicted | - | issue | nil | remedy |",
+        "| issue |  | 1 |  | 1 |",
+        "None was taken for another.",
+        "| a rule |",
+        "| seed | 7 |",
+        "gongkai train corpora/gold -o tiny",
+    ],
+)
+def test_a_card_has_the_line(line: str) -> None:
+    assert line in write_card(MANIFEST, Crossed(), rules="| a rule |\n").splitlines()
+
+
+def test_a_card_without_scores_is_short() -> None:
+    plain = Manifest(kind="encoder", name="e", version="1", settings={}, data=(), scores={})
+    card = write_card(plain)
+    assert "transformer encoder" in card
+    assert "Scores" not in card.replace("Scores on gold come", "")
+
+
+def test_the_most_confused_come_first() -> None:
+    found = confuse([("a", "b"), ("a", "c"), ("a", "c"), ("b", "b")])
+    assert most_confused(found) == [("a", "c", 2), ("a", "b", 1)]
+    assert most_confused(found, 1) == [("a", "c", 2)]
