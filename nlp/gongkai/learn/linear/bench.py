@@ -136,8 +136,6 @@ class Bench:
             rows.examples.labels[here],
             rows.examples.weights[here] * of_report[rows.reports[here]],
         )
-        if UNIT_OF[head] == "sentence":
-            examples = _balanced(examples, recipe.balance)
         found = fit_head(
             examples,
             n_labels=N_LABELS[head],
@@ -146,13 +144,6 @@ class Bench:
             start=_scaled(start, np.float32(1) / scales) if start else None,
         )
         return _scaled(found, scales)
-
-
-def _balanced(examples: Examples, balance: float) -> Examples:
-    """Weigh examples by the frequency of their label to the power of -balance; the sum stays."""
-    totals = np.bincount(examples.labels, examples.weights)
-    weights = examples.weights / totals[examples.labels] ** balance
-    return examples._replace(weights=weights * (totals.sum() / weights.sum()))
 
 
 def _scaled(weights: Weights, scales: Floats) -> Weights:

@@ -7,7 +7,8 @@ alone, and none of the rest depends on the rules for its label.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from gongkai.learn.linear.nearness import PairPlace, places_of, shared_runs
@@ -153,14 +154,14 @@ def _ruled(label: str, score: float) -> Named:
     return [(f"{RULE}{label}", 1.0), (f"{RULE}{label}@{round(5 * score)}", 1.0)]
 
 
-def _voted(votes: Sequence[Vote]) -> Named:
-    names = [
+@lru_cache(maxsize=4096)
+def _voted(votes: tuple[Vote, ...]) -> tuple[tuple[str, float], ...]:
+    """Return each vote, and each two votes together."""
+    names = dict.fromkeys(
         vote.rule if vote.rule == vote.label else f"{vote.rule}={vote.label}" for vote in votes
-    ]
-    pairs = (f"{first}&{other}" for first in names for other in names if first < other)
-    return [
-        (f"{RULE}vote.{name}", 1.0) for name in chain(dict.fromkeys(names), dict.fromkeys(pairs))
-    ]
+    )
+    pairs = (f"{first}&{other}" for first, other in combinations(sorted(names), 2))
+    return tuple((f"{RULE}vote.{name}", 1.0) for name in (*names, *pairs))
 
 
 def _length(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gongkai.learn.linear.arrays import Hashes, Marks, Matrix, Numbers
+from gongkai.learn.linear.arrays import Columns, Floats, Hashes, Marks, Matrix, Numbers
 from gongkai.learn.linear.describing import RULE, Described
 from gongkai.learn.linear.ngrams import BITS, hash_ngrams, hash_words
 
@@ -59,19 +59,25 @@ class Encoder:
         known = columns != _NO_COLUMN
         columns, of_row = columns[known], of_row[known]
         weights = (1.0 / np.sqrt(np.maximum(counts, 1))).astype(np.float32)
-        found = [
-            (row, column, value)
-            for row, each in enumerate(described)
-            for name, value in each.named
-            if (column := self._columns.get(name)) is not None
-        ]
-        rows, names, values = zip(*found, strict=True) if found else ((), (), ())
-        all_rows = np.concatenate([of_row, np.array(rows, np.int64)])
+        rows, names, values = self._named(described)
+        all_rows = np.concatenate([of_row, rows])
         order = np.argsort(all_rows, kind="stable")
-        starts = np.concatenate([[0], np.cumsum(np.bincount(all_rows, minlength=n_rows))])
-        data = np.concatenate([weights[of_row], np.array(values, np.float32)])[order]
-        indices = np.concatenate([columns, np.array(names, np.int32)])[order]
+        ends = np.cumsum(np.bincount(all_rows, minlength=n_rows))
+        starts = np.concatenate([[0], ends]).astype(np.int32)
+        data = np.concatenate([weights[of_row], values])[order]
+        indices = np.concatenate([columns, names])[order]
         return Matrix((data, indices, starts), shape=(n_rows, self.n_columns))
+
+    def _named(self, described: Sequence[Described]) -> tuple[Numbers, Columns, Floats]:
+        """Return row, column and value of every name that has a column."""
+        column_of = self._columns.get
+        columns = [column_of(name, _NO_COLUMN) for each in described for name, _ in each.named]
+        values = [value for each in described for _, value in each.named]
+        counts = [len(each.named) for each in described]
+        rows = np.repeat(np.arange(len(described)), counts)
+        found = np.array(columns, np.int32)
+        known = found != _NO_COLUMN
+        return rows[known], found[known], np.array(values, np.float32)[known]
 
 
 def hash_texts(described: Sequence[Described], wording: Wording) -> tuple[Hashes, Numbers]:

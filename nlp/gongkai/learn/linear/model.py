@@ -46,6 +46,8 @@ SECTIONS, ROLES, SUBSTANCES, TOPICS = (
 )
 _MOST_TOPICS = 3
 _CUE = "model"
+# A share this small stands for none in a logarithm.
+_LEAST = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,29 @@ class LinearModel(Heads):
     def __init__(self, learned: Learned, manifest: Manifest) -> None:
         self.learned = learned
         self.manifest = manifest
+        self._stacked = {unit: _stack(learned, unit) for unit in learned.encoders}
 
     def place_lines(self, lines: Sequence[LineUnit]) -> list[Decision[SectionLabel]]:
         """Return the likeliest sequence of sections; table rows keep theirs."""
         decisions = [line.ruled for line in lines]
         asked = [number for number, line in enumerate(lines) if line.kind is not BlockKind.TABLE]
         described = describe_lines(lines)
-        shares = self.shares("section", [described[number] for number in asked])
+        shares = self.shares("line", [described[number] for number in asked])["section"]
         follows = self.learned.transition * self.learned.transitions
-        for number, row, place in zip(asked, shares, decode(np.log(shares), follows), strict=True):
+        for number, row, place in zip(
+            asked, shares, decode(np.log(np.maximum(shares, _LEAST)), follows), strict=True
+        ):
             decisions[number] = _decision(SECTIONS[place], row[place], lines[number].ruled)
         return decisions
 
     def tag_sentences(self, sentences: Sequence[SentenceUnit]) -> list[Tagged]:
         """Return role and substance of each sentence."""
         described = describe_sentences(sentences)
-        roles, substances = self._all_shares("sentence", ("role", "substance"), described)
+        shares = self.shares("sentence", described)
         tagged: list[Tagged] = []
-        for unit, role, substance in zip(sentences, roles, substances, strict=True):
+        for unit, role, substance in zip(
+            sentences, shares["role"], shares["substance"], strict=True
+        ):
             first, second = int(role.argmax()), int(substance.argmax())
             ruled = unit.ruled_substance
             tagged.append(
@@ -116,7 +123,9 @@ class LinearModel(Heads):
         """
         return [
             self._topics(item, row)
-            for item, row in zip(items, self.shares("topic", describe_items(items)), strict=True)
+            for item, row in zip(
+                items, self.shares("item", describe_items(items))["topic"], strict=True
+            )
         ]
 
     def _topics(self, item: ItemUnit, row: Floats) -> tuple[Topic, ...]:
@@ -133,18 +142,16 @@ class LinearModel(Heads):
 
     def score_pairs(self, pairs: Sequence[PairUnit]) -> list[float]:
         """Return the probability of each link."""
-        return [float(row[1]) for row in self.shares("link", describe_pairs(pairs))]
+        return [float(row[1]) for row in self.shares("pair", describe_pairs(pairs))["link"]]
 
-    def shares(self, head: str, described: Sequence[Described]) -> Floats:
-        """Return the probability of each label (column) for each unit (row)."""
-        return self._all_shares(UNIT_OF[head], (head,), described)[0]
-
-    def _all_shares(
-        self, unit: str, heads: Sequence[str], described: Sequence[Described]
-    ) -> list[Floats]:
+    def shares(self, unit: str, described: Sequence[Described]) -> dict[str, Floats]:
+        """Return, by head, the probability of each label (column) for each unit (row)."""
         matrix = self.learned.encoders[unit].encode(described)
-        weights = [self.learned.weights[head] for head in heads]
-        return [softmax(matrix @ each.columns + each.bias) for each in weights]
+        scores = matrix @ self._stacked[unit].columns + self._stacked[unit].bias
+        heads = _heads_on(unit)
+        ends = np.cumsum([len(self.learned.weights[head].bias) for head in heads])
+        parts = np.split(scores, ends[:-1], axis=1)
+        return {head: softmax(part) for head, part in zip(heads, parts, strict=True)}
 
 
 UNIT_OF = {
@@ -154,6 +161,19 @@ UNIT_OF = {
     "topic": "item",
     "link": "pair",
 }
+
+
+def _heads_on(unit: str) -> list[str]:
+    return [head for head in UNIT_OF if UNIT_OF[head] == unit]
+
+
+def _stack(learned: Learned, unit: str) -> Weights:
+    """Return the weights of all heads on one kind of units side by side."""
+    heads = [learned.weights[head] for head in _heads_on(unit)]
+    return Weights(
+        np.ascontiguousarray(np.hstack([each.columns for each in heads])),
+        np.concatenate([each.bias for each in heads]),
+    )
 
 
 def softmax(scores: Floats) -> Floats:

@@ -25,7 +25,6 @@ class Recipe:
     added to the score of the label that the rules give, see `trusting`. `transition`: the weight
     of the order of sections. `topic_share`: a topic is named with this share of the main topic's
     probability or more; `ruled_topic_share`: the same for a topic that the rules name.
-    `balance`: in [0, 1], how far rare labels of sentences weigh as much as frequent ones together.
     `iterations`: of a fit, at most.
     """
 
@@ -47,12 +46,11 @@ class Recipe:
     transition: float = 0.3
     trust_section: float = 1.0
     trust_role: float = 2.0
-    trust_substance: float = 0.5
+    trust_substance: float = 1.0
     trust_topic: float = 1.0
     trust_link: float = 1.0
     topic_share: float = 0.7
     ruled_topic_share: float = 0.005
-    balance: float = 0.0
     iterations: int = 100
 
 
