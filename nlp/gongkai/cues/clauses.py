@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from gongkai.text.patterns import Hit, PatternSet, pattern_sets
+from gongkai.text.patterns import RECENT, Hit, PatternSet, pattern_sets
 
 _CLAUSE_END = re.compile("[,;]")
 
@@ -13,21 +14,25 @@ def _cues(name: str) -> PatternSet:
     return pattern_sets("gongkai.cues", "cues.toml")[name]
 
 
+@lru_cache(maxsize=RECENT)
 def find_issue_cue(folded: str) -> Hit | None:
     """Return what shows that a folded clause admits a shortcoming, or None."""
     return _cues("issue").find(_cues("pseudo").blank(folded))
 
 
+@lru_cache(maxsize=RECENT)
 def find_remedy_cue(folded: str) -> Hit | None:
     """Return what shows that a folded clause promises or reports a measure, or None."""
     return _cues("remedy").find(folded)
 
 
+@lru_cache(maxsize=RECENT)
 def find_turn(folded: str) -> Hit | None:
     """Return where a folded sentence turns from problems to measures, or None."""
     return _cues("turn").find(folded)
 
 
+@lru_cache(maxsize=RECENT)
 def framing_cue(folded: str) -> Hit | None:
     """Return what shows that a sentence of part five only leads in, concedes or closes.
 
@@ -48,6 +53,7 @@ def _names_shortcoming(clause: str) -> bool:
     return find_issue_cue(clause) is not None and _cues("framing").find(clause + "。") is None
 
 
+@lru_cache(maxsize=RECENT)
 def is_resolved(folded: str) -> bool:
     """Tell whether a folded sentence names a shortcoming only to say that it is put right."""
     return _cues("resolved").find(folded) is not None

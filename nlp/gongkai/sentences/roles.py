@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongkai.cues import find_issue_cue, find_remedy_cue, find_turn, framing_cue, is_resolved
 from gongkai.model import BlockKind, Decision, Role, SectionLabel
 from gongkai.text.numerals import find_counts
 from gongkai.text.ordinals import parse_ordinal
-from gongkai.text.patterns import PatternSet, pattern_sets
+from gongkai.text.patterns import RECENT, PatternSet, pattern_sets
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEW_CLAUSES = 3
@@ -35,11 +36,13 @@ def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decisio
     return _in_narrative(folded, section)
 
 
+@lru_cache(maxsize=RECENT)
 def find_words(name: str, folded: str) -> str | None:
     """Return the words that a pattern set of roles.toml finds in a folded sentence, or None."""
     return _patterns(name).quote(folded)
 
 
+@lru_cache(maxsize=RECENT)
 def find_act(folded: str) -> str | None:
     """Return the words by which a folded sentence says that something was done, or None."""
     return find_words("act", _patterns("act_name").blank(folded))
@@ -111,6 +114,7 @@ def _in_narrative(folded: str, section: SectionLabel) -> Decision[Role]:
     return Decision(Role.ACTION, 0.7, act or "under part one")
 
 
+@lru_cache(maxsize=RECENT)
 def find_nil(folded: str) -> Decision[Role] | None:
     """Return the nil role where the main clause, the last, says that there was nothing.
 
@@ -137,6 +141,7 @@ def _value(count: str) -> float:
     return float(match.group().replace(",", "")) if match else 0.0
 
 
+@lru_cache(maxsize=RECENT)
 def find_figure(folded: str) -> Decision[Role] | None:
     """Return the figure role for two counts or more, or one that the sentence begins with."""
     found = find_counts(folded)

@@ -8,10 +8,10 @@ its length, its quoted names and document titles, its own counts and dates.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.model import Decision, Role, Substance
-from gongkai.text.patterns import PatternSet, pattern_sets, read_knowledge, words_pattern
+from gongkai.text.patterns import RECENT, PatternSet, pattern_sets, read_knowledge, words_pattern
 
 _FILE = ("gongkai.sentences", "substance.toml")
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -98,17 +98,20 @@ def says_something(folded: str, own_names: tuple[str, ...]) -> bool:
     return sum(map(len, _own_wording(folded, own_names))) >= _OWN_NAME
 
 
+@lru_cache(maxsize=RECENT)
 def find_contact(folded: str) -> str | None:
     """Return contact data in a folded sentence, or None."""
     return _patterns("contact").quote(folded)
 
 
+@lru_cache(maxsize=RECENT)
 def find_event(folded: str) -> str | None:
     """Return a dated event in a folded sentence, or None."""
     undated = _undated(folded)
     return _patterns("event").quote(undated) if "月" in undated else None
 
 
+@lru_cache(maxsize=RECENT)
 def find_slot(folded: str) -> str | None:
     """Return a count or another local value in a folded sentence, or None."""
     return _patterns("slot").quote(_undated(folded))
@@ -119,20 +122,22 @@ def _undated(folded: str) -> str:
     return _patterns("report_date").blank(folded) if "年" in folded else folded
 
 
-def _own_wording(folded: str, own_names: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=RECENT)
+def _own_wording(folded: str, own_names: tuple[str, ...]) -> tuple[str, ...]:
     for name in own_names:
         folded = folded.replace(name, "我")
-    return own_words(folded)
+    return tuple(own_words(folded))
 
 
 def _says_much(folded: str, n_own: int) -> bool:
     return n_own >= _OWN_SUBSTANTIVE and n_own >= _OWN_SHARE * len(folded)
 
 
-def find_names(folded: str) -> list[str]:
+@lru_cache(maxsize=RECENT)
+def find_names(folded: str) -> tuple[str, ...]:
     """Return quoted names and document titles that are no stock, and columns listed by name."""
     if _NAME_MARK.search(folded) is None:
-        return []
+        return ()
     quoted = [name for name in _QUOTED.findall(folded) if not _patterns("stock_quote").fits(name)]
     titles = [
         title
@@ -140,7 +145,7 @@ def find_names(folded: str) -> list[str]:
         if _patterns("stock_title").find(title) is None or _n_own(title) >= _OWN_TITLE
     ]
     lists = [folded[hit.start : hit.end] for hit in _patterns("listed").find_all(folded)]
-    return quoted + titles + lists
+    return (*quoted, *titles, *lists)
 
 
 def _n_own(text: str) -> int:

@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+RECENT = 128
+"""How many answers about a text are kept: the stages ask the same of the sentences of a report."""
 # Patterns of one label are alternatives of one expression, in which a name may stand but once.
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
