@@ -210,3 +210,31 @@ def test_a_displaced_row_does_not_divert_part_five() -> None:
         ("issues_remedies.issues", "issue"),
         ("issues_remedies.remedies", "remedy"),
     ]
+
+
+def test_rows_of_the_applications_table_are_no_headings() -> None:
+    """A cell on its own line that reads like a sub-section is still a row of its table."""
+    rows = [
+        *("1.属于国家秘密 0 0", "（三）不予公开", "1.属于国家秘密", "0", "0"),
+        *("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他 0 0"),
+        *("（七）总计", "0", "四、结转下年度继续办理", "0"),
+    ]
+    text = TITLE + "三、收到和处理政府信息公开申请情况\n" + "\n".join(rows) + "\n"
+    found = {sentence.section.value for sentence in read(text).sentences[1:]}
+    assert found == {"requests_table"}
+
+
+def test_a_label_before_a_table_does_not_take_its_rows() -> None:
+    lines = [
+        "依申请公开：零报告。",
+        "申请人情况",
+        "自然人",
+        "总计",
+        "其他",
+        "三、本年度办理结果",
+        "0",
+    ]
+    text = TITLE + "三、收到和处理政府信息公开申请情况\n" + "\n".join(lines) + "\n"
+    rows = [each for each in read(text).sentences if each.role is Role.TABLE]
+    assert len(rows) == 6
+    assert {row.section.value for row in rows} == {"requests_table"}

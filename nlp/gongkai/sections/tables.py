@@ -50,8 +50,9 @@ class RowReader:
     def read(self, line: Line, heading: SectionLabel | None) -> SectionLabel | None:
         """Return the table that a line is a row of, or None for a line that is no row.
 
-        A row without a word of its own continues the table before it; a row of some other table
-        belongs to the section that `heading` opened. Cells ahead of the first heading are the
+        A row without a word of its own continues the table before it, whatever label stood between
+        the table and its part's heading; a row of some other table belongs to the section that
+        `heading` opened. Cells ahead of the first heading are the
         page's index table, not the report's.
         """
         if not line.is_cells and len(line.text) > _LONGEST_ROW:
@@ -65,11 +66,11 @@ class RowReader:
             is_row = may_be_row and _has_only_table_words(line.text)
         if not is_row:
             return None
-        self._in_table = True
+        goes_on, self._in_table = self._in_table, True
         if named is not None:
             self._table = named
             return named
-        if self._table is not None and (heading is None or heading in TABLES):
+        if self._table is not None and (goes_on or heading is None or heading in TABLES):
             return self._table
         return heading or SectionLabel.FRONT
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from gongkai.model import Level, Role, SectionLabel, Substance, Topic
 from gongkai.synthesis.checks import check_group, check_subject, entry_error
 from gongkai.synthesis.draw import Weighted, stable_number
+from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.templates import FRAME_NAMES, Template, compile_template
 from gongkai.synthesis.words import Words, fits
 
@@ -83,29 +84,29 @@ class Banks:
             for place in places_of(group):
                 self._by_place.setdefault(place, []).append(group)
         self._pools: dict[tuple[str, Level, int], Weighted[Group] | None] = {}
-        self._subjects: dict[tuple[Level, int], dict[Topic, tuple[Subject, ...]]] = {}
+        self._subjects: dict[tuple[Level, int], dict[Topic, Weighted[Subject]]] = {}
 
     def pool(self, place: str, level: Level, year: int) -> Weighted[Group] | None:
         """Return the groups for a place (a section, lead.issues, front.basis, …), if any."""
         key = (place, level, year)
         if key not in self._pools:
             found = [
-                (group, group.weight * (_ADMITTED if is_admission(group) else 1))
+                (group, weight_of(group))
                 for group in self._by_place.get(place, ())
                 if fits(group.told, level, year)
             ]
             self._pools[key] = Weighted(found) if found else None
         return self._pools[key]
 
-    def subjects_by_topic(self, level: Level, year: int) -> dict[Topic, tuple[Subject, ...]]:
-        """Return the subjects that fit, by main topic."""
+    def subjects_by_topic(self, level: Level, year: int) -> dict[Topic, Weighted[Subject]]:
+        """Return the subjects that fit, by main topic, with their weights."""
         key = (level, year)
         if key not in self._subjects:
-            found: dict[Topic, tuple[Subject, ...]] = {}
+            found: dict[Topic, list[tuple[Subject, float]]] = {}
             for each in self.subjects:
                 if each.issues and each.remedies and fits(each.told, level, year):
-                    found[each.topics[0]] = (*found.get(each.topics[0], ()), each)
-            self._subjects[key] = found
+                    found.setdefault(each.topics[0], []).append((each, each.told.get("weight", 1)))
+            self._subjects[key] = {topic: Weighted(pairs) for topic, pairs in found.items()}
         return self._subjects[key]
 
 
@@ -146,6 +147,12 @@ def places_of(group: Group) -> tuple[str, ...]:
         is_fees = told.get("family") == "F15" or told.get("until") == _OLD
         return ("other_matters", "fees") if is_fees else ("other_matters",)
     return (group.section.value,)
+
+
+def weight_of(group: Group) -> float:
+    """Return how often a group is drawn: as it says, less for admissions and for local wordings."""
+    usual = shapes()["sentences"][group.told["substance"]]
+    return float(group.weight * usual * (_ADMITTED if is_admission(group) else 1))
 
 
 def is_admission(group: Group) -> bool:

@@ -10,6 +10,7 @@ from gongkai.synthesis.leads import KINDS, lead_in
 from gongkai.synthesis.marks import draw_part_name, mark, name_ends
 from gongkai.synthesis.narrative import pick_phrases, write_part_heading
 from gongkai.synthesis.scene import Passage, Scene
+from gongkai.synthesis.shapes import weighted
 
 # How part five is laid out, in 57 pages; sub-headings are more common in whole reports.
 _LAYOUTS = Weighted(
@@ -18,17 +19,6 @@ _LAYOUTS = Weighted(
         *(("unanswered", 2), ("labels", 3), ("pairs", 1), ("steps_issue", 1), ("nil", 3)),
     )
 )
-# How a list is written: which marks stand before and behind its items.
-_ISSUE_LISTS = Weighted(
-    (
-        *(("inline", 22), ("lines", 9), ("nouns", 8), ("plain", 7), ("commas", 5)),
-        *(("semicolons", 3), ("mixed", 4), ("unmarked", 2)),
-    )
-)
-_REMEDY_LISTS = Weighted(
-    (("plain", 15), ("inline", 14), ("lines", 17), ("semicolons", 4), ("mixed", 3), ("unmarked", 2))
-)
-_FORMS = Weighted((("stop", 40), ("comma", 30), ("head", 14), ("colon", 6)))
 
 
 def write_five(scene: Scene, number: int) -> int:
@@ -145,13 +135,14 @@ def _write_list(
     draw, page = passage.draw, scene.page
     section, name = KINDS[kind]
     subjects = plan.issues if kind is ItemKind.ISSUE else plan.remedies
-    style = draw.weighted(_ISSUE_LISTS if kind is ItemKind.ISSUE else _REMEDY_LISTS)
+    style = draw.weighted(weighted("lists", kind.value))
     if inline and style == "lines":
         style = "inline"
     if style in ("nouns", "commas") and len(subjects) < 2:
         style = "plain"
+    forms = weighted("items", "forms")
     items = [
-        word_item(passage, kind, each, form=_form_of(draw.weighted(_FORMS), style))
+        word_item(passage, kind, each, form=_form_of(draw.weighted(forms), style))
         for each in subjects
     ]
     flow = Flow(scene, passage.origin)
@@ -163,7 +154,7 @@ def _write_list(
         flow.item(extra, draw.pick(("此外，", "同时，", "另外，")), "。")
     flow.close()
     _say_more(scene, passage, kind, plan)
-    share = 0.06 if kind is ItemKind.ISSUE else 0.3
+    share = 0.04 if kind is ItemKind.ISSUE else 0.2
     if draw.chance(share):
         if draw.chance(0.4):
             page.paragraph()

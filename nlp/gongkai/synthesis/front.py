@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gongkai.model import Edition, Role, SectionLabel
+from gongkai.synthesis.banks import Phrase
+from gongkai.synthesis.chrome import TOP, UNDER_TITLE, write_chrome
 from gongkai.synthesis.draw import Weighted
 from gongkai.synthesis.marks import chinese
+from gongkai.synthesis.narrative import joined
 from gongkai.synthesis.scene import Passage, Scene
 
 _OUTLINE = (
@@ -52,8 +57,13 @@ _ORDERS = Weighted(
 )
 
 
-def front_names(scene: Scene) -> None:
-    """Set the names that only the front needs."""
+def name_front(scene: Scene) -> str:
+    """Set the names that the front needs, and return the title."""
+    _set_names(scene)
+    return _draw_title(scene, scene.passage("title"))
+
+
+def _set_names(scene: Scene) -> None:
     names, draw = scene.names, scene.draw
     old = scene.edition is Edition.PRE2019
     outline = _OLD_OUTLINE if old else _OUTLINE
@@ -72,44 +82,50 @@ def front_names(scene: Scene) -> None:
     }
 
 
-def write_front(scene: Scene) -> None:
-    """Write everything before part one."""
+def write_front(scene: Scene, posted: date) -> None:
+    """Write everything before part one, with what a page that was posted that day shows of it."""
     page = scene.page
     page.section = SectionLabel.FRONT
-    front_names(scene)
-    _write_title(scene)
+    title = name_front(scene)
+    write_chrome(scene, TOP, posted)
+    _write_title(scene, title)
+    write_chrome(scene, UNDER_TITLE, posted)
     passage = scene.passage("front")
     places = passage.draw.weighted(_ORDERS)
     if not places:
         return
     one_paragraph = passage.draw.chance(0.8)
     page.paragraph()
-    for number, place in enumerate(places):
+    phrases = [_draw_one(scene, passage, f"front.{place}") for place in places]
+    told = [phrase for phrase in phrases if phrase is not None]
+    for number, ((_, first), *behind) in enumerate(joined(passage, told, "front")):
         if number and not one_paragraph:
             page.paragraph()
-        _write_one(scene, passage, f"front.{place}")
+        scene.say(first, passage, behind=behind)
 
 
-def _write_one(scene: Scene, passage: Passage, place: str) -> None:
+def _draw_one(scene: Scene, passage: Passage, place: str) -> Phrase | None:
     pool = scene.banks.pool(place, scene.level, passage.year)
     if pool is None:
-        return
+        return None
     for _ in range(4):
         phrase = passage.draw.pick(passage.draw.weighted(pool).phrases)
         if phrase.template.is_true(scene.numbers.quantities):
-            scene.say(phrase, passage)
-            return
+            return phrase
+    return None
 
 
-def _write_title(scene: Scene) -> None:
-    page, draw = scene.page, scene.draw
+def _draw_title(scene: Scene, passage: Passage) -> str:
     pool = scene.banks.pool("front.title", scene.level, scene.year)
     if pool is None:
-        return
-    passage = scene.passage("title")
+        return ""
     template = passage.draw.pick(passage.draw.weighted(pool).phrases).template
-    title = template.fill(passage.filler)
-    scene.names["title"] = title
+    scene.names["title"] = title = template.fill(passage.filler)
+    return title
+
+
+def _write_title(scene: Scene, title: str) -> None:
+    page, draw = scene.page, scene.draw
     if draw.chance(0.12):  # the issuer on a line of its own
         page.paragraph(indented=False)
         page.unit(scene.names["body"], Role.HEADING)

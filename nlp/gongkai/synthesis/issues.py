@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.model import ItemKind, Level, Topic
+from gongkai.model import ItemKind, Level, Substance, Topic
 from gongkai.synthesis.banks import Phrase, Subject, Wording
 from gongkai.synthesis.draw import Draw, Weighted
 from gongkai.synthesis.flow import Clause, ItemText
 from gongkai.synthesis.marks import knowledge
 from gongkai.synthesis.scene import Passage, Scene
+from gongkai.synthesis.shapes import shapes, weighted
 from gongkai.synthesis.templates import Filler
 
 # How many issues a report names.
@@ -42,14 +42,22 @@ def draw_plan(scene: Scene, passage: Passage) -> Plan:
     subjects = _draw_subjects(draw, "issue", by_topic, count, ())
     issues: list[tuple[Subject, ...]] = [(subject,) for subject in subjects]
     remedies = _balanced(draw, subjects, by_topic)
-    if len(issues) > 2 and draw.chance(0.12):  # two shortcomings in one point
-        first = draw.between(0, len(issues) - 2)
-        issues[first : first + 2] = [(*issues[first], *issues[first + 1])]
-    return Plan(tuple(issues), tuple(remedies))
+    return Plan(_joined(draw, issues), _joined(draw, remedies))
+
+
+def _joined(draw: Draw, points: list[tuple[Subject, ...]]) -> tuple[tuple[Subject, ...], ...]:
+    """Return the points of a list, of which some neighbours have become one."""
+    found: list[tuple[Subject, ...]] = []
+    rest = points
+    while rest:
+        count = draw.weighted(weighted("items", "joined")) if len(points) > 1 else 1
+        found.append(tuple(subject for point in rest[:count] for subject in point))
+        rest = rest[count:]
+    return tuple(found)
 
 
 def _balanced(
-    draw: Draw, subjects: list[Subject], by_topic: dict[Topic, tuple[Subject, ...]]
+    draw: Draw, subjects: list[Subject], by_topic: dict[Topic, Weighted[Subject]]
 ) -> list[tuple[Subject, ...]]:
     balance = draw.weighted(_BALANCE)
     if balance == "none":
@@ -74,7 +82,7 @@ def _balanced(
 def _draw_subjects(
     draw: Draw,
     kind: str,
-    by_topic: dict[Topic, tuple[Subject, ...]],
+    by_topic: dict[Topic, Weighted[Subject]],
     count: int,
     taken: tuple[Subject, ...],
 ) -> list[Subject]:
@@ -86,7 +94,7 @@ def _draw_subjects(
         and topic not in {subject.topics[0] for subject in taken}
     ]
     topics = draw.sample(Weighted(weights), count) if weights else []
-    return [draw.pick(by_topic[topic]) for topic in topics]
+    return [draw.weighted(by_topic[topic]) for topic in topics]
 
 
 def word_item(
@@ -110,10 +118,13 @@ def word_item(
         clauses.append(_clause(wording.head, filler))
         if form == "head" or number < len(subjects) - 1:
             continue
-        details = _true(wording.details, filler)
-        count = 2 if form == "stop" and draw.chance(0.25) else 1
-        for detail in draw.shuffled(details)[:count]:
-            joints.append(_JOINTS[form])
+        count = draw.weighted(weighted("items", form))
+        details = _draw_details(wording, passage)
+        if draw.chance(shapes()["items"]["siblings"]):
+            details += _draw_siblings(subject, wording, passage)
+        for rank, detail in enumerate(details[:count]):
+            again = form == "stop" and draw.chance(0.4)
+            joints.append(_JOINTS[form] if again or not rank else "，")
             clauses.append(_clause(detail, filler))
     topics = tuple(dict.fromkeys(topic for subject in subjects for topic in subject.topics))
     names = tuple(subject.id for subject in subjects)
@@ -125,8 +136,28 @@ def _clause(phrase: Phrase, filler: Filler) -> Clause:
     return Clause(text, phrase.substance, phrase.name, tuple(mentions))
 
 
-def _true(phrases: Sequence[Phrase], filler: Filler) -> list[Phrase]:
-    return [phrase for phrase in phrases if phrase.template.is_true(filler.values)]
+def _draw_details(wording: Wording, passage: Passage) -> list[Phrase]:
+    """Return what may follow a head, in any order; the more local, the more seldom."""
+    draw, shares = passage.draw, shapes()["details"]
+    kept = [
+        phrase
+        for phrase in wording.details
+        if draw.chance(shares[phrase.substance]) and phrase.template.is_true(passage.filler.values)
+    ]
+    return draw.shuffled(kept)
+
+
+def _draw_siblings(subject: Subject, wording: Wording, passage: Passage) -> list[Phrase]:
+    """Return what other wordings of a subject say, in any order; no head, and nothing local."""
+    of_kind = subject.issues if wording in subject.issues else subject.remedies
+    found = [
+        phrase
+        for each in of_kind
+        if each is not wording
+        for phrase in each.details
+        if phrase.substance is Substance.BOILERPLATE and not phrase.template.mentions
+    ]
+    return passage.draw.shuffled(found)
 
 
 def _draw_wording(passage: Passage, subject: Subject, kind: ItemKind) -> Wording:

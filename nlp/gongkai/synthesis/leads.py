@@ -21,13 +21,13 @@ def lead_in(
     """Write the words that lead in to a list: a sentence, or the beginning of one; or none."""
     draw, page = passage.draw, scene.page
     name = KINDS[kind][1]
-    if style in ("nouns", "commas"):
+    if style in ("nouns", "commas") and kind is ItemKind.ISSUE:
         flow.add(_name_lead(scene, passage, style))
         return
     if draw.chance(0.25 if kind is ItemKind.ISSUE else 0.12):
         return
     scene.names["count"] = counted(count)
-    ends = {"plain": "。，", "unmarked": "。，"}.get(style, "。，：")
+    ends = dict.fromkeys(("plain", "unmarked", "commas"), "。，").get(style, "。，：")
     phrases = [
         phrase
         for phrase in _lead_phrases(scene, passage, f"lead.{name}")
@@ -35,7 +35,9 @@ def lead_in(
     ]
     if not phrases:
         return
-    phrase = phrases[0]
+    # Most issues are led in to within the sentence of the first.
+    n_tries = 2 if kind is ItemKind.ISSUE else 1
+    phrase = min(phrases[:n_tries], key=lambda each: each.template.text.endswith("。"))
     end = phrase.template.text[-1]
     if page.section is SectionLabel.ISSUES_REMEDIES and kind is ItemKind.REMEDY:
         page.section = SectionLabel.REMEDIES

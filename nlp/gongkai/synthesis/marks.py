@@ -85,3 +85,8 @@ def name_leads(style: str, split: str) -> tuple[str, ...]:
 def name_ends() -> tuple[str, ...]:
     """Return what may stand behind a list of short names."""
     return tuple(knowledge()["names"]["ends"])
+
+
+def small_names(name: str) -> tuple[str, ...]:
+    """Return headings of a few sentences by what they hold: figures, acts, or a matter."""
+    return tuple(knowledge()["small"][name])

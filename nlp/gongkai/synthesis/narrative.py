@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from gongkai.model import Level, Role, SectionLabel, Substance
 from gongkai.synthesis.banks import Group, Phrase
 from gongkai.synthesis.draw import Weighted
-from gongkai.synthesis.marks import draw_part_name, mark, slogans, sub_names
+from gongkai.synthesis.marks import draw_part_name, mark, slogans, small_names, sub_names
 from gongkai.synthesis.page import OWN
 from gongkai.synthesis.scene import Passage, Scene
+from gongkai.synthesis.shapes import shapes, weighted
 
 FIVE = ("proactive", "on_request", "management", "platform", "oversight")
 LABELS = {
@@ -35,6 +39,13 @@ _LENGTHS = {
     Level.ZONE: (1, 6),
 }
 _TRIES = 5
+_LONGEST = 200
+# What begins like this names its subject anew.
+_SUBJECT = re.compile(
+    r"\{(?:year|we|short|body|all|leaders|office)\}|[全本今]年|目前|截至|一年来|年内"
+)
+
+Joined = list[tuple[str, Phrase]]
 
 
 def pick_phrases(scene: Scene, passage: Passage, place: str, count: int) -> list[Phrase]:
@@ -62,6 +73,44 @@ def _true_phrase(scene: Scene, group: Group, share: float) -> Phrase | None:
     return None
 
 
+def joined(passage: Passage, phrases: Sequence[Phrase], name: str) -> list[Joined]:
+    """Return phrases as sentences, some of several: of one role, or praise and an act."""
+    draw = passage.draw
+    share = draw.weighted(weighted("sentence", name))
+    found: list[Joined] = []
+    for phrase in phrases:
+        home = None
+        if draw.chance(share):
+            home = next((each for each in found if _goes_on(each, phrase)), None)
+        if home is None:
+            found.append([("", phrase)])
+        else:
+            is_apart = _SUBJECT.match(phrase.template.text) or draw.chance(0.2)
+            home.append(("；" if is_apart else "，", phrase))
+    return found
+
+
+def _goes_on(sentence: Joined, phrase: Phrase) -> bool:
+    """Tell whether a phrase can go on in a sentence."""
+    last = sentence[-1][1]
+    roles = last.role, phrase.role
+    if roles[0] is not roles[1] and roles != (Role.FRAMING, Role.ACTION):
+        return False
+    length = sum(len(each.template.text) for _, each in sentence)
+    return (
+        last.template.text.endswith("。")
+        and phrase.template.text.endswith(("。", "："))
+        and not (last.topics or phrase.topics)
+        and length + len(phrase.template.text) <= _LONGEST
+    )
+
+
+def say_all(scene: Scene, passage: Passage, phrases: Sequence[Phrase], name: str = "joins") -> None:
+    """Write phrases as running text."""
+    for (_, first), *behind in joined(passage, phrases, name):
+        scene.say(first, passage, behind=behind)
+
+
 def write_overview(scene: Scene, number: int) -> None:
     """Write part one."""
     page = scene.page
@@ -69,9 +118,8 @@ def write_overview(scene: Scene, number: int) -> None:
     write_part_heading(scene, "overview", number)
     passage = scene.passage("overview")
     page.paragraph()
-    n_framing = passage.draw.between(1, 3)
-    for phrase in pick_phrases(scene, passage, "overview", n_framing):
-        scene.say(phrase, passage)
+    n_framing = passage.draw.between(1, 4)
+    say_all(scene, passage, pick_phrases(scene, passage, "overview", n_framing), "opening")
     subs = _subs_of(scene, passage)
     style = scene.style.has_subs
     if style == "none":
@@ -91,7 +139,7 @@ def _subs_of(scene: Scene, passage: Passage) -> tuple[str, ...]:
             if draw.chance(share):
                 subs.remove(sub)
     if scene.style.has_subs == "none" and scene.level is Level.TOWNSHIP:
-        subs = draw.shuffled(subs)[: draw.between(2, 4)]
+        subs = draw.shuffled(subs)[: draw.between(0 if scene.style.brief else 2, 4)]
     if draw.chance(0.08):
         subs.insert(0, "organization")
     if draw.chance(0.06):
@@ -102,7 +150,7 @@ def _subs_of(scene: Scene, passage: Passage) -> tuple[str, ...]:
 
 
 def _length(scene: Scene, passage: Passage) -> int:
-    least, most = _LENGTHS[scene.level]
+    least, most = (1, 2) if scene.style.brief else _LENGTHS[scene.level]
     return least + int((most - least + 1) * passage.draw.share() ** 1.15)
 
 
@@ -112,8 +160,8 @@ def _write_without_subs(scene: Scene, subs: tuple[str, ...]) -> None:
         if scene.draw.chance(0.35):
             scene.page.paragraph()
         passage = scene.passage(sub)
-        for phrase in _sentences(scene, passage, sub, max(1, _length(scene, passage) - 1)):
-            scene.say(phrase, passage)
+        count = max(1, _length(scene, passage) - 1)
+        say_all(scene, passage, _sentences(scene, passage, sub, count))
 
 
 def _write_listed(scene: Scene, subs: tuple[str, ...]) -> None:
@@ -127,8 +175,7 @@ def _write_listed(scene: Scene, subs: tuple[str, ...]) -> None:
         slogan = passage.draw.pick(slogans(sub, scene.options.banks))
         text = f"{mark('{一}是', rank)}{slogan}。"
         scene.page.unit(text, Role.ACTION, Substance.BOILERPLATE, f"slogan.{sub}", OWN)
-        for phrase in _sentences(scene, passage, sub, _length(scene, passage)):
-            scene.say(phrase, passage)
+        say_all(scene, passage, _sentences(scene, passage, sub, _length(scene, passage)))
 
 
 def write_sub(scene: Scene, sub: str, rank: int, *, slogan: bool) -> None:
@@ -165,10 +212,33 @@ def write_body(scene: Scene, passage: Passage, sub: str, count: int) -> None:
     if len(phrases) >= 2 and layout < 0.18:
         _write_list(scene, passage, phrases)
         return
-    for number, phrase in enumerate(phrases):
+    if sub == "proactive" and layout > shapes()["sentence"]["headed_from"]:
+        _write_headed(scene, passage, phrases)
+        return
+    for number, ((_, first), *behind) in enumerate(joined(passage, phrases, "joins")):
         if number and layout > 0.85:
             scene.page.paragraph()
-        scene.say(phrase, passage)
+        scene.say(first, passage, behind=behind)
+
+
+def _write_headed(scene: Scene, passage: Passage, phrases: list[Phrase]) -> None:
+    """Write figures and acts under small headings of their own, which end in 。 or in nothing."""
+    runs_in = passage.draw.chance(0.5)
+    told = (
+        ("figures", [each for each in phrases if each.role is Role.FIGURE]),
+        ("acts", [each for each in phrases if each.role is not Role.FIGURE]),
+    )
+    rank = 0
+    for name, group in told:
+        if not group:
+            continue
+        rank += 1
+        scene.page.paragraph()
+        title = mark("（{一}）", rank) + passage.draw.pick(small_names(name))
+        scene.page.heading(title + ("。" if runs_in or passage.draw.chance(0.3) else ""))
+        if not runs_in:
+            scene.page.paragraph()
+        say_all(scene, passage, group)
 
 
 def _sentences(scene: Scene, passage: Passage, sub: str, count: int) -> list[Phrase]:
@@ -204,14 +274,16 @@ def _write_list(scene: Scene, passage: Passage, phrases: list[Phrase]) -> None:
     """Write sentences with list marks: inline, on lines of their own, or joined by ；."""
     form = passage.draw.pick(("{一}是", "{一}是", "{一}是", "{1}.", "{1}、", "（{1}）"))
     own_lines = form != "{一}是" or passage.draw.chance(0.2)
-    for number, phrase in enumerate(phrases, 1):
+    for number, ((_, first), *behind) in enumerate(joined(passage, phrases, "joins"), 1):
         if own_lines and number > 1:
             scene.page.paragraph()
-        scene.say(phrase, passage, before=mark(form, number))
+        scene.say(first, passage, before=mark(form, number), behind=behind)
 
 
 def write_part_heading(scene: Scene, part: str, number: int) -> None:
-    """Write the heading of a part on a line of its own."""
+    """Write the heading of a part on a line of its own; a page that was cut may begin behind it."""
+    if not scene.page.units and "cut" in scene.noise and scene.draw.chance(0.4):
+        return
     name = draw_part_name(
         scene.passage(f"heading.{part}").draw, part, scene.options.banks, scene.names
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -17,8 +16,6 @@ from gongkai.synthesis.scene import Scene
 from gongkai.text.patterns import read_knowledge
 
 _PAGES = 349
-_TOP = ("breadcrumb", "font_size", "index_table", "today", "counter", "pipes")
-_TAIL = ("share_tools", "captions")
 _BEFORE_DIGIT = re.compile(r"(?<=[一-鿿])(?=\d)")
 _AFTER_DIGIT = re.compile(r"(?<=\d)(?=[一-鿿])")
 _LOST = re.compile(r"(?<=\d)[年月](?=\d)|(?<=\d)[条件](?=[。，；])|〔|〕")
@@ -28,13 +25,14 @@ _RADICALS = str.maketrans(
     "一工力大小口子文方日月木水用生示立行", "⼀⼯⼒⼤⼩⼝⼦⽂⽅⽇⽉⽊⽔⽤⽣⽰⽴⾏"
 )
 
+_ASCII_MARKS = str.maketrans("，；：？！（）", ",;:?!()")
+
 
 class Noisy(NamedTuple):
-    """The spoilt text, where its spans have moved, the date it shows, and what was done to it."""
+    """The spoilt text, where its spans have moved, and what was done to it."""
 
     text: str
     moves: Moves
-    posted: date | None
     kinds: tuple[str, ...]
 
 
@@ -45,62 +43,27 @@ def knowledge() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def add_noise(scene: Scene, text: str, published: date | None) -> Noisy | None:
-    """Return a text with its share of noise, or None when it stays as it is."""
-    draw = Draw(scene.seed, "noise", scene.index)
+def draw_kinds(scene: Scene, kinds: Iterable[str]) -> list[str]:
+    """Return which kinds of noise a report has, of those asked for."""
+    draw = Draw(scene.seed, "noise", scene.index, *kinds)
     shares = knowledge()["share"]
-    kinds = [kind for kind, count in shares.items() if draw.chance(count / _PAGES)]
+    return [kind for kind in kinds if draw.chance(shares[kind] / _PAGES)]
+
+
+def add_noise(scene: Scene, text: str) -> Noisy | None:
+    """Return a text with its share of noise, or None when it stays as it is."""
+    kinds = draw_kinds(scene, _KINDS)
     if not kinds:
         return None
+    draw = Draw(scene.seed, "spoil", scene.index)
     for kind in kinds:
         if kind in _SAME_LENGTH:
             text = _SAME_LENGTH[kind](scene, draw, text)
-    posted = published or date(scene.year + 1, draw.between(1, 4), draw.between(1, 28))
-    changes = [change for kind in kinds for change in _changes(kind, scene, draw, text, posted)]
+    changes = [
+        change for kind in kinds if kind in _INNER for change in _INNER[kind](scene, draw, text)
+    ]
     moves = Moves(changes)
-    shown = posted if any(posted.isoformat() in each.becomes for each in changes) else published
-    return Noisy(moves.apply(text), moves, shown, tuple(kinds))
-
-
-def _changes(kind: str, scene: Scene, draw: Draw, text: str, posted: date) -> Iterator[Change]:
-    if kind in _TOP or kind in _TAIL or kind == "date_line":
-        yield from _chrome(kind, scene, draw, text, posted)
-    elif kind in _INNER:
-        yield from _INNER[kind](scene, draw, text)
-
-
-def _chrome(kind: str, scene: Scene, draw: Draw, text: str, posted: date) -> Iterator[Change]:
-    """Yield the lines that a page prints above, below or under the title of a report."""
-    if kind == "pipes":
-        line = "|" * draw.between(60, 300)
-    else:
-        line = draw.pick(knowledge()["lines"][kind])
-        line = line.format(
-            date=posted.isoformat(),
-            other_date=_day(draw, scene.year + 1),
-            body=scene.body.full,
-            title=scene.names.get("title", ""),
-            year=scene.year,
-            number=draw.between(10, 9999),
-        )
-    if kind in _TOP:
-        yield Change(0, 0, line + "\n")
-    elif kind in _TAIL:
-        yield Change(len(text), len(text), "\n" + line)
-    else:
-        heads = [
-            unit.end
-            for unit in scene.page.units
-            if unit.section is SectionLabel.FRONT and unit.role is Role.HEADING
-        ]
-        if heads:
-            yield Change(heads[-1], heads[-1], "\n" + line)
-
-
-def _day(draw: Draw, first_year: int) -> str:
-    """Return a day on which the page may have been read."""
-    year, month, day = draw.between(first_year, 2026), draw.between(1, 12), draw.between(1, 28)
-    return f"{year}年{month}月{day}日"
+    return Noisy(moves.apply(text), moves, tuple(kinds))
 
 
 def _page_numbers(_scene: Scene, draw: Draw, text: str) -> Iterator[Change]:
@@ -171,6 +134,14 @@ def _glosses(_scene: Scene, draw: Draw, text: str) -> Iterator[Change]:
             yield Change(match.end(), match.end(), f"({glosses[match[0]]})")
 
 
+def _unclosed(scene: Scene, draw: Draw, text: str) -> Iterator[Change]:
+    """Yield closing marks that the writers forgot at the ends of paragraphs."""
+    for unit in scene.page.units:
+        ends = unit.end == len(text) or text[unit.end] == "\n"
+        if ends and text[unit.end - 1] == "。" and draw.chance(0.3):
+            yield Change(unit.end - 1, unit.end, "")
+
+
 def _spam(_scene: Scene, draw: Draw, text: str) -> Iterator[Change]:
     word = draw.pick(knowledge()["damage"]["spam"])
     for match in re.finditer("政府信息公开", text):
@@ -207,6 +178,10 @@ def _is_in_big5(char: str) -> bool:
     return True
 
 
+def _ascii_marks(_scene: Scene, _draw: Draw, text: str) -> str:
+    return text.translate(_ASCII_MARKS)
+
+
 def _radicals(_scene: Scene, _draw: Draw, text: str) -> str:
     return text.translate(_RADICALS)
 
@@ -231,9 +206,12 @@ _INNER: dict[str, Callable[[Scene, Draw, str], Iterator[Change]]] = {
     "doubled": _doubled,
     "traditional": _glosses,
     "spam": _spam,
+    "unclosed": _unclosed,
 }
 _SAME_LENGTH: dict[str, Callable[[Scene, Draw, str], str]] = {
     "traditional": _traditional,
+    "ascii_marks": _ascii_marks,
     "radicals": _radicals,
     "masked": _masked,
 }
+_KINDS = tuple(dict.fromkeys((*_SAME_LENGTH, *_INNER)))

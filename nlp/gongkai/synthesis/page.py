@@ -84,6 +84,10 @@ class Page:
         """The text written so far."""
         return "".join(self._pieces)
 
+    def run_on(self) -> None:
+        """Let spaces alone stand between paragraphs, as where a page lost its line ends."""
+        self._stop, self._indent = " ", ""
+
     def put(self, text: str) -> int:
         """Write something that is no unit; return where it begins."""
         start = self.here()

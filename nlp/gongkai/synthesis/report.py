@@ -7,16 +7,18 @@ from datetime import date
 
 from gongkai.model import Edition, Role, SectionLabel, Substance
 from gongkai.synthesis.bodies import FIRST_YEAR
+from gongkai.synthesis.chrome import write_tail
 from gongkai.synthesis.draw import Draw
 from gongkai.synthesis.editions import TABLES_SINCE, edition_of
 from gongkai.synthesis.five import write_five
-from gongkai.synthesis.front import write_front
+from gongkai.synthesis.front import name_front, write_front
 from gongkai.synthesis.marks import chinese
 from gongkai.synthesis.narrative import LABELS, write_body, write_overview, write_part_heading
 from gongkai.synthesis.numbers import quantities_of, years_of
 from gongkai.synthesis.options import Options
 from gongkai.synthesis.page import Page
 from gongkai.synthesis.scene import Scene, stage, style_of
+from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.slips import KINDS
 from gongkai.synthesis.statutory import Table, print_cells, say_one, write_other, write_tables
 
@@ -71,7 +73,7 @@ def _write(seed: int, index: int, options: Options, plant: str | None) -> Writte
         place=place,
         year=year,
         edition=edition_of(seed, body, place.position, plants=plant is not None),
-        style=(style := style_of(seed, body.number)),
+        style=(style := style_of(seed, body.number, body.level)),
         numbers=years_of(seed, body)[place.position],
         names={},
         page=Page(stop=style.stop, indent=style.indent),
@@ -85,12 +87,23 @@ def _write(seed: int, index: int, options: Options, plant: str | None) -> Writte
     if draw.chance(options.slip_share):
         scene.slip = draw.pick(KINDS)
     tables = print_cells(scene)
-    write_front(scene)
-    number = _write_old(scene) if scene.edition is Edition.PRE2019 else _write_new(scene, tables)
+    if not any(tables.values()) and draw.chance(shapes()["page"]["one_line"]):
+        scene.page.run_on()
+    signed = _sign(scene)
+    is_cut = plant is None and not options.clean and draw.chance(shapes()["page"]["cut"])
+    if is_cut:  # a page of several, whose first ones are elsewhere
+        scene.noise.append("cut")
+        number = _write_from_tables(scene, tables)
+    else:
+        write_front(scene, signed)
+        is_old = scene.edition is Edition.PRE2019
+        number = _write_old(scene) if is_old else _write_new(scene, tables)
     number = write_five(scene, number)
     if draw.chance(0.3 if scene.edition is Edition.PRE2019 else 0.97):
         write_other(scene, number)
-    return Written(scene, tables, _write_back(scene))
+    published = _write_back(scene, signed)
+    write_tail(scene, signed)
+    return Written(scene, tables, published)
 
 
 def _break_chain(scene: Scene) -> None:
@@ -141,6 +154,16 @@ def _write_new(scene: Scene, tables: dict[str, Table]) -> int:
     return write_tables(scene, tables, 2)
 
 
+def _write_from_tables(scene: Scene, tables: dict[str, Table]) -> int:
+    """Write no part before the tables, and those only where they are; return the next number."""
+    name_front(scene)
+    if scene.edition is Edition.PRE2019:
+        return scene.draw.between(4, 7)
+    if any(tables.values()) or scene.draw.chance(0.5):
+        return write_tables(scene, tables, 2)
+    return 5
+
+
 def _write_old(scene: Scene) -> int:
     """Write the parts of reports before 2019; return the number of the next part."""
     number = 0
@@ -152,12 +175,20 @@ def _write_old(scene: Scene) -> int:
         write_part_heading(scene, part, number)
         scene.page.paragraph()
         passage = scene.passage(part)
-        most = 2 if part in ("fees", "litigation") else 7
+        most = 2 if part in ("fees", "litigation") or scene.style.brief else 7
         write_body(scene, passage, part, passage.draw.between(1, most))
     return number + 1
 
 
-def _write_back(scene: Scene) -> date | None:
+def _sign(scene: Scene) -> date:
+    """Return the day on which the report was signed and put on the page."""
+    draw = Draw(scene.seed, "signed", scene.index)
+    late = draw.chance(0.06)
+    month = draw.between(4, 11) if late else draw.between(1, 3)
+    return date(scene.year + 1, month, draw.between(1, 28))
+
+
+def _write_back(scene: Scene, signed: date) -> date | None:
     """Write the signature and the date, if the report has them; return the date."""
     page, draw = scene.page, scene.draw
     page.section = SectionLabel.BACK
@@ -170,9 +201,6 @@ def _write_back(scene: Scene) -> date | None:
         page.unit(name, Role.BASIS, Substance.BOILERPLATE, "frame.signature")
     if layout < 0.35:
         return None
-    late = draw.chance(0.06)
-    signed = date(scene.year + 1, draw.between(4, 11) if late else draw.between(1, 3), 1)
-    signed = signed.replace(day=draw.between(1, 28))
     page.paragraph(indented=False)
     page.unit(_shown(scene, signed), Role.BASIS, Substance.BOILERPLATE, "frame.date")
     if draw.chance(0.07):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from gongkai.synthesis.numbers import Year
 from gongkai.synthesis.options import Options
 from gongkai.synthesis.page import OWN, Origin, Page, Slip, Statement
 from gongkai.synthesis.rewording import reword
+from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.slips import find_slip
 from gongkai.synthesis.templates import Filler, Mention
 
@@ -45,6 +48,7 @@ class Style:
     has_subs: str
     table_form: str
     sticks: float
+    brief: bool
 
 
 class Passage(NamedTuple):
@@ -57,8 +61,8 @@ class Passage(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def style_of(seed: int, number: int) -> Style:
-    """Return how a body writes."""
+def style_of(seed: int, number: int, level: Level) -> Style:
+    """Return how a body of a level writes."""
     draw = Draw(seed, "style", number)
     form = draw.share()
     forms = (
@@ -67,6 +71,9 @@ def style_of(seed: int, number: int) -> Style:
     )
     layout = draw.share()
     subs = ((0.5, "five"), (0.6, "some"), (0.74, "slogans"), (0.8, "listed"), (1.0, "none"))
+    brief = draw.chance(shapes()["brief"].get(level.value, 0.0))
+    if brief and layout < 0.75:
+        layout = 1.0
     return Style(
         stop="\n" if draw.chance(0.6) else "\n\n",
         indent=draw.pick(("", "", "", "　　", "　　", "    ")),
@@ -76,9 +83,10 @@ def style_of(seed: int, number: int) -> Style:
         sub_end=draw.weighted(numbering("ends")),
         run_in=draw.weighted(numbering("run_in")),
         runs_in=draw.chance(0.5),
-        has_subs=next(name for bound, name in subs if layout < bound),
+        has_subs=next(name for bound, name in subs if layout <= bound),
         table_form=next(name for bound, name in forms if form < bound),
         sticks=draw.pick((0.1, 0.35, 0.35, 0.6, 0.85)),
+        brief=brief,
     )
 
 
@@ -107,6 +115,8 @@ class Scene:
     plant: str | None = None
     printed: dict[str, int | float | None] = field(default_factory=dict)
     claims: list[Statement] = field(default_factory=list)
+    noise: list[str] = field(default_factory=list)
+    posted: date | None = None
 
     def __post_init__(self) -> None:
         self.banks = load_banks(self.options.banks)
@@ -189,31 +199,47 @@ class Scene:
         self.claims.append(Statement(*span, quantity, value, self.printed.get(quantity)))
 
     def say(
-        self, phrase: Phrase, passage: Passage, before: str = "", end: str | None = None
+        self,
+        phrase: Phrase,
+        passage: Passage,
+        before: str = "",
+        behind: Sequence[tuple[str, Phrase]] = (),
     ) -> None:
-        """Write a sentence; `before` is its list mark, `end` stands for its closing mark."""
+        """Write a sentence; `before` is its list mark, `behind` what goes on in it, with its mark.
+
+        Its role is that of the last phrase, its substance that of the most local.
+        """
         page = self.page
-        filler = passage.filler
-        slip = None
-        if self.slip and phrase.template.slots:
-            slip, filler = self._slipped(phrase, filler)
-        text = self.fill(phrase, filler, page.here() + len(before))
+        start = page.here()
+        text = before
         origin = passage.origin
-        if origin.kind == "self" and not phrase.template.mentions and slip is None:
-            text, changed = reword(text, self.number_draw)
+        for joint, each in (("", phrase), *behind):
+            text = text[:-1] + joint if joint else text
+            words, changed = self._worded(each, passage, start + len(text))
             origin = Origin("reworded", origin.source) if changed else origin
-        if end is not None:
-            text = text[:-1] + end
-        start = page.unit(before + text, phrase.role, phrase.substance, phrase.name, origin)
-        if _EMPTY_SLOT in phrase.template.text:
+            text += words
+        told = [phrase, *(each for _, each in behind)]
+        substance = highest([each.substance for each in told])
+        page.unit(text, told[-1].role, substance, "+".join(each.name for each in told), origin)
+        if any(_EMPTY_SLOT in each.template.text for each in told):
             self.slips.append(Slip("slot", start, page.length, ""))
         if phrase.topics:
             head = start + len(before)
-            first = len(re.split("[，：；。]", text)[0])
+            first = len(re.split("[，：；。]", text[len(before) :])[0])
             kind = ItemKind(phrase.role.value)
             page.item(kind, (start, page.length), (head, head + first), phrase.topics)
+
+    def _worded(self, phrase: Phrase, passage: Passage, start: int) -> tuple[str, bool]:
+        """Return a phrase in words for a place of the page, and whether it was reworded."""
+        filler, slip = passage.filler, None
+        if self.slip and phrase.template.slots:
+            slip, filler = self._slipped(phrase, filler)
+        text = self.fill(phrase, filler, start)
         if slip is not None:
-            self._note_slip(slip, start, before + text)
+            self._note_slip(slip, start, text)
+        elif passage.origin.kind == "self" and not phrase.template.mentions:
+            return reword(text, self.number_draw)
+        return text, False
 
     def _slipped(
         self, phrase: Phrase, filler: Filler

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from gongkai.model import Edition, Role, SectionLabel
 from gongkai.synthesis import tables
-from gongkai.synthesis.narrative import pick_phrases, write_part_heading
-from gongkai.synthesis.scene import Scene
+from gongkai.synthesis.banks import Phrase
+from gongkai.synthesis.marks import mark, small_names
+from gongkai.synthesis.narrative import joined, pick_phrases, say_all, write_part_heading
+from gongkai.synthesis.scene import Passage, Scene
+from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.tables import Cells
 
 Table = dict[str, Cells] | None
@@ -18,6 +21,10 @@ _SPOKEN = {
     SectionLabel.REQUESTS_TABLE: 0.12,
     SectionLabel.LITIGATION_TABLE: 0.3,
 }
+
+
+# What part six may have headings for.
+_MATTERS = ("fee", "plan", "proposal", "innovation")
 
 
 def print_cells(scene: Scene) -> dict[str, Table]:
@@ -31,7 +38,8 @@ def print_cells(scene: Scene) -> dict[str, Table]:
     }
     may_change = scene.plant is None
     lost = scene.draw.share() if may_change and not scene.options.clean else 1.0
-    if lost < 0.05:
+    shares = shapes()["page"]
+    if lost < shares["lost_tables_brief" if scene.style.brief else "lost_tables"]:
         found = dict.fromkeys(found)
     elif may_change and scene.draw.chance(0.06):
         found["requests"] = _blanked(found["requests"])
@@ -151,12 +159,32 @@ def write_other(scene: Scene, number: int) -> None:
     if layout < 0.75 and scene.year >= 2021:
         say_one(scene, "other.fees")
     phrases = pick_phrases(scene, passage, "other_matters", passage.draw.between(1, 4))
-    for phrase in phrases:
+    if passage.draw.chance(0.3):
+        _write_matters(scene, passage, phrases)
+        return
+    for (_, first), *behind in joined(passage, phrases, "joins"):
         if len(phrases) > 1 and draw.chance(0.2):
             page.paragraph()
-        scene.say(phrase, passage)
+        scene.say(first, passage, behind=behind)
     if not phrases or passage.draw.chance(0.2):
         say_one(scene, "other.nil")
+
+
+def _write_matters(scene: Scene, passage: Passage, phrases: list[Phrase]) -> None:
+    """Write each matter of part six under a heading of its own."""
+    page, draw = scene.page, passage.draw
+    runs_in = draw.chance(0.5)
+    matters: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        subject = phrase.name.partition(".")[2].partition("_")[0].partition("#")[0]
+        matters.setdefault(subject if subject in _MATTERS else "other", []).append(phrase)
+    for rank, (name, told) in enumerate(matters.items(), 1):
+        page.paragraph()
+        title = mark("（{一}）", rank) + draw.pick(small_names(name))
+        page.heading(title + ("。" if runs_in or draw.chance(0.2) else ""))
+        if not runs_in:
+            page.paragraph()
+        say_all(scene, passage, told)
 
 
 def say_one(scene: Scene, place: str) -> None:

@@ -41,6 +41,7 @@ FRAME_NAMES = (
 WORDS = (
     *("column", "dept", "village", "project", "campaign", "service", "matter", "doc", "rule"),
     *("policy", "facility", "group", "topicday"),
+    *("unraised", "unbuilt", "weak", "poor", "raise", "build", "strengthen", "enrich"),
 )
 _SLOT = re.compile(r"\{([a-z_]+)(?::([^{}|]*)(?:\|((?:[^{}]|\{[^{}]*\})*))?)?\}")
 _CLAUSE_MARKS = "，。；：、（）,;:()！！？"

@@ -37,12 +37,12 @@ def tell(written: Written) -> Synthetic:
     """Return a report, with the noise that it is to have, and the truth about it."""
     scene = written.scene
     text = scene.page.text
-    noisy = None if scene.options.clean else add_noise(scene, text, written.published)
-    published = written.published
+    noisy = None if scene.options.clean else add_noise(scene, text)
+    published = scene.posted or written.published
     start: Boundary = int
     end: Boundary = int
     if noisy is not None:
-        text, published = noisy.text, noisy.posted
+        text = noisy.text
         start, end = noisy.moves.start, noisy.moves.end
     telling = _Telling(text, start, end)
     truth: Truth = {
@@ -59,7 +59,7 @@ def tell(written: Written) -> Synthetic:
             {"kind": slip.kind, **telling.span(slip.start, slip.end), "expected": slip.expected}
             for slip in scene.slips
         ],
-        "noise": list(noisy.kinds if noisy else ()),
+        "noise": [*scene.noise, *(noisy.kinds if noisy else ())],
         "planted": scene.planted,
     }
     return Synthetic(truth["source"], text, truth)
@@ -75,17 +75,18 @@ class _Telling:
 
     def span(self, start: int, end: int, key: str = "text") -> Truth:
         start, end = self._start(start), self._end(end)
+        end = start + len(self._text[start:end].rstrip())  # a space came for the last character
         return {"start": start, "end": end, key: self._text[start:end]}
 
     def sentence(self, unit: Unit) -> Truth:
-        start, end = self._start(unit.start), self._end(unit.end)
+        span = self.span(unit.start, unit.end)
         return {
-            "start": start,
-            "end": end,
+            "start": span["start"],
+            "end": span["end"],
             "section": unit.section,
             "role": unit.role,
             "substance": unit.substance,
-            "text": self._text[start:end],
+            "text": span["text"],
             "phrase": unit.phrase,
             "origin": unit.origin and _origin(unit.origin),
         }
@@ -124,10 +125,13 @@ def _origin(origin: Origin) -> Truth:
 
 def _metadata(scene: Scene, published: date | None, noisy: Noisy | None) -> Truth:
     is_masked = noisy is not None and "masked" in noisy.kinds
+    is_cut = "cut" in scene.noise
+    is_named = not is_masked and not (is_cut and scene.body.name not in scene.page.text)
+    is_dated = not is_cut or f"{scene.year}年" in scene.page.text
     return {
-        "issuer": None if is_masked else _issuer(scene),
-        "region": None if is_masked else _region(scene),
-        "year": scene.year,
+        "issuer": _issuer(scene) if is_named else None,
+        "region": _region(scene) if is_named else None,
+        "year": scene.year if is_dated else None,
         "published": published and published.isoformat(),
         "edition": scene.edition,
     }
