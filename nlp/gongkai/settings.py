@@ -9,6 +9,8 @@ from gongkai.model import REPAIRS
 
 RULES = "rules"
 """The name of no model: the rules decide."""
+SHIPPED = "linear"
+"""The model that comes with the package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,8 @@ class Settings:
     `source_column` name the columns of JSONL and Parquet inputs that hold a text and what it is
     called ("" for its row).
     `repairs`: what is put right for matching, by name (default: all); the text stays as read.
-    `model`: the name of a shipped model, the folder of one, or "rules" for none.
+    `model`: the name of a shipped model (default: "linear"), the folder of one, or "rules" for
+    none.
     `min_link_score`: links below this score in [0, 1] are not made.
     """
 
@@ -35,7 +38,7 @@ class Settings:
     text_column: str = "text"
     source_column: str = ""
     repairs: tuple[str, ...] = REPAIRS
-    model: str = RULES
+    model: str = SHIPPED
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:

@@ -11,14 +11,25 @@ _LONGEST_SUBJECT = 30
 
 
 def relabel(placed: list[Placed], heads: Heads) -> list[Placed]:
-    """Return the pieces with the labels of `heads`; table rows keep theirs."""
+    """Return the pieces with the labels of `heads`; table rows keep theirs.
+
+    Where a label differs from that of the rules, here or just before, a heading at which it changes
+    opens a section, and nothing else does; elsewhere the rules tell what opens one.
+    """
     decisions = heads.place_lines([_unit(each) for each in placed])
-    return [
-        each
-        if each.piece.kind is BlockKind.TABLE
-        else each._replace(label=decision.label, score=decision.score, cue=decision.cue)
-        for each, decision in zip(placed, decisions, strict=True)
-    ]
+    relabelled: list[Placed] = []
+    for index, (each, decision) in enumerate(zip(placed, decisions, strict=True)):
+        if each.piece.kind is BlockKind.TABLE:
+            relabelled.append(each)
+            continue
+        ruled_before = placed[index - 1].label if index else None
+        before = relabelled[-1].label if index else None
+        opens = each.opens
+        if decision.label is not each.label or before is not ruled_before:
+            opens = decision.label is not before and each.piece.kind is BlockKind.HEADING
+        label, score, cue = decision
+        relabelled.append(each._replace(label=label, opens=opens, score=score, cue=cue))
+    return relabelled
 
 
 def _unit(placed: Placed) -> LineUnit:

@@ -46,7 +46,7 @@ class Recipe:
     transition: float = 0.3
     trust_section: float = 1.0
     trust_role: float = 2.0
-    trust_substance: float = 1.0
+    trust_substance: float = 2.0
     trust_topic: float = 1.0
     trust_link: float = 1.0
     topic_share: float = 0.7
