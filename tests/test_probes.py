@@ -13,17 +13,18 @@ import pytest
 from gongkai import analyze
 from gongkai.ingest import report_from_text
 from gongkai.model import Analysis, Fact, ItemKind, ItemStatus, Kind, Span, WarningKind
+from gongkai.settings import Settings
 
 FIVE = "五、存在的主要问题及改进情况\n"
 
 
-def read(text: str) -> Analysis:
-    return analyze(report_from_text(text, source="probe"))
+def read(text: str, model: str = "rules") -> Analysis:
+    return analyze(report_from_text(text, source="probe"), Settings(model=model))
 
 
-def units(text: str) -> list[str]:
+def units(text: str, model: str) -> list[str]:
     """Return the sentences of a text as "label role quote", line ends taken out of the quote."""
-    analysis = read(text)
+    analysis = read(text, model)
     return [
         f"{sentence.section} {sentence.role} {tidy(sentence.span.of(text))}"
         for sentence in analysis.sentences
@@ -37,12 +38,17 @@ def tidy(quote: str) -> str:
 def cases(name: str) -> list[Any]:
     path = Path(__file__).parent / "marked" / f"{name}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-    return [pytest.param(table, id=table["shape"]) for table in tables]
+    return [
+        pytest.param(table, model, id=f"{model}: {table['shape']}")
+        for model in ("rules", "linear")
+        for table in tables
+        if model == table.get("only", model)
+    ]
 
 
-@pytest.mark.parametrize("case", cases("units"))
-def test_units(case: dict[str, Any]) -> None:
-    assert units(case["text"]) == case["units"]
+@pytest.mark.parametrize(("case", "model"), cases("units"))
+def test_units(case: dict[str, Any], model: str) -> None:
+    assert units(case["text"], model) == case["units"]
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
@@ -54,16 +60,16 @@ def unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
     return re.sub(r"〔[IR] |〕", "", marked), items
 
 
-@pytest.mark.parametrize("case", cases("items"))
-def test_items(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("case", "model"), cases("items"))
+def test_items(case: dict[str, Any], model: str) -> None:
     text, expected = unmark(case["text"])
-    found = [(item.kind.value, tidy(item.span.of(text))) for item in read(text).items]
+    found = [(item.kind.value, tidy(item.span.of(text))) for item in read(text, model).items]
     assert found == expected
 
 
-@pytest.mark.parametrize("case", cases("links"))
-def test_links(case: dict[str, Any]) -> None:
-    links = read(case["text"]).links
+@pytest.mark.parametrize(("case", "model"), cases("links"))
+def test_links(case: dict[str, Any], model: str) -> None:
+    links = read(case["text"], model).links
     assert [f"{link.issue_id}-{link.remedy_id}" for link in links] == case["links"]
 
 

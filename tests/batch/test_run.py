@@ -16,6 +16,7 @@ from gongkai import Settings, __version__
 from gongkai.batch import run as batch_run
 from gongkai.batch import tag
 from gongkai.batch.tables import SCHEMAS
+from gongkai.learn import find_model, read_manifest
 from gongkai.model import Kind, RunSummary
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -72,12 +73,14 @@ def test_the_summary_counts_the_rows(seeds_run: tuple[Path, RunSummary]) -> None
 
 def test_the_run_file_tells_what_is_there(seeds_run: tuple[Path, RunSummary]) -> None:
     run, _ = seeds_run
+    model = read_manifest(find_model(Settings().model))
     text = (run / "run.json").read_text(encoding="utf-8")
     told = json.loads(text)
     assert told == {
         "format": "gongkai-run/2",
         "gongkai": __version__,
         "settings": json.loads(json.dumps(asdict(Settings()))),
+        "model": {"name": model.name, "version": model.version, "digest": model.digest},
         "tables": {name: len(rows(run, name)) for name in SCHEMAS},
     }
     assert text == json.dumps(told, indent=2, sort_keys=True) + "\n"

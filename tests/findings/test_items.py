@@ -5,12 +5,13 @@ import pytest
 from gongkai import analyze
 from gongkai.ingest import report_from_text
 from gongkai.model import Item
+from gongkai.settings import Settings
 
 FIVE = "五、存在的主要问题及改进情况\n"
 
 
 def items(text: str) -> list[tuple[Item, str]]:
-    analysis = analyze(report_from_text(FIVE + text, source="x"))
+    analysis = analyze(report_from_text(FIVE + text, source="x"), Settings(model="rules"))
     whole = analysis.report.text
     return [(item, item.head.of(whole) if item.head else "") for item in analysis.items]
 

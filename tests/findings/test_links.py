@@ -9,7 +9,7 @@ FIVE = "五、存在的主要问题及改进情况\n"
 
 def read(text: str, min_link_score: float = 0.5) -> Analysis:
     report = report_from_text(FIVE + text, source="x")
-    return analyze(report, Settings(min_link_score=min_link_score))
+    return analyze(report, Settings(min_link_score=min_link_score, model="rules"))
 
 
 def test_the_threshold_holds_for_links_by_place_too() -> None:

@@ -15,8 +15,10 @@ from gongkai.learn.material import Example, digest_of, gather
 from gongkai.learn.observing import Observer
 from gongkai.learn.weak import rules_table, score_rules
 from gongkai.model import BlockKind, Role, Span
+from gongkai.settings import Settings
 
 SEEDS = Path("seeds")
+RULES = Settings(model="rules")
 GOLD = load_gold(Path("corpora/gold"))
 
 
@@ -27,7 +29,7 @@ def example(request: pytest.FixtureRequest) -> Example:
 
 
 def test_an_observer_decides_as_the_rules_do(example: Example) -> None:
-    assert analyze(example.report, None, Observer()) == analyze(example.report)
+    assert analyze(example.report, RULES, Observer()) == analyze(example.report, RULES)
 
 
 def test_each_unit_stands_beside_its_gold_label(example: Example) -> None:

@@ -9,12 +9,13 @@ import pytest
 from gongkai import analyze
 from gongkai.ingest import report_from_text
 from gongkai.model import Analysis, Role
+from gongkai.settings import Settings
 
 TITLE = "青石镇2023年政府信息公开工作年度报告\n"
 
 
 def read(text: str) -> Analysis:
-    return analyze(report_from_text(text, source="x"))
+    return analyze(report_from_text(text, source="x"), Settings(model="rules"))
 
 
 def headings(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where the reports of gold files lie: gold tells file names, `reports.toml` beside it the folder."""
+"""Where the reports of gold lie: beside it, and where its `reports.toml` says."""
 
 from __future__ import annotations
 

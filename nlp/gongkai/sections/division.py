@@ -35,13 +35,17 @@ _IN_PART_ONE = {
 
 
 class Placed(NamedTuple):
-    """A piece with its label; `opens` is set where a section begins with it."""
+    """A piece with its label; `opens` is set where a section begins with it.
+
+    `is_sure`: the words of a table, or of a table of contents, leave no doubt.
+    """
 
     piece: Piece
     label: SectionLabel
     opens: bool
     score: float
     cue: str
+    is_sure: bool = False
 
 
 def place_pieces(report: Report, pieces: list[Piece]) -> list[Placed]:
@@ -72,10 +76,13 @@ class _Division:
                 opens = index == back
                 placed.append(Placed(piece, SectionLabel.BACK, opens, 0.9, "signature"))
             elif piece.table is not None:
-                opens = False
-                placed.append(Placed(piece, piece.table, opens, 0.95, "table words"))
+                placed.append(
+                    Placed(
+                        piece, piece.table, opens=False, score=0.95, cue="table words", is_sure=True
+                    )
+                )
             elif index < contents:
-                placed.append(self._label_as_is(piece))
+                placed.append(self._label_as_is(piece)._replace(is_sure=True))
             else:
                 placed += [self._place(part) for part in self._cut(piece)]
         return placed

@@ -11,7 +11,7 @@ _LONGEST_SUBJECT = 30
 
 
 def relabel(placed: list[Placed], heads: Heads) -> list[Placed]:
-    """Return the pieces with the labels of `heads`; table rows keep theirs.
+    """Return the pieces with the labels of `heads`; table rows and tables of contents keep theirs.
 
     Where a label differs from that of the rules, here or just before, a heading at which it changes
     opens a section, and nothing else does; elsewhere the rules tell what opens one.
@@ -19,7 +19,7 @@ def relabel(placed: list[Placed], heads: Heads) -> list[Placed]:
     decisions = heads.place_lines([_unit(each) for each in placed])
     relabelled: list[Placed] = []
     for index, (each, decision) in enumerate(zip(placed, decisions, strict=True)):
-        if each.piece.kind is BlockKind.TABLE:
+        if each.is_sure or each.piece.kind is BlockKind.TABLE:
             relabelled.append(each)
             continue
         ruled_before = placed[index - 1].label if index else None

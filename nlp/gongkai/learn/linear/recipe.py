@@ -47,8 +47,8 @@ class Recipe:
     trust_section: float = 1.0
     trust_role: float = 2.0
     trust_substance: float = 2.0
-    trust_topic: float = 1.0
-    trust_link: float = 1.0
+    trust_topic: float = 1.25
+    trust_link: float = 1.5
     topic_share: float = 0.7
     ruled_topic_share: float = 0.005
     iterations: int = 100
