@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +67,14 @@ def test_the_most_confused_come_first() -> None:
     found = confuse([("a", "b"), ("a", "c"), ("a", "c"), ("b", "b")])
     assert most_confused(found) == [("a", "c", 2), ("a", "b", 1)]
     assert most_confused(found, 1) == [("a", "c", 2)]
+
+
+def test_the_readme_of_the_models_shows_what_the_card_tells() -> None:
+    folder = Path(__file__).parents[2] / "models"
+    shown = (folder / "README.md").read_text(encoding="utf-8")
+    card = (folder / "linear/README.md").read_text(encoding="utf-8")
+    scored = card[card.index("## Scores on gold") : card.index("## Calibration")]
+    confused = card[card.index("## Which role") : card.index("## Which section")]
+    rows = [line for line in (scored + confused).splitlines() if line.startswith("|")]
+    assert len(rows) > 20
+    assert [row for row in rows if row not in shown.splitlines()] == []
