@@ -36,7 +36,7 @@ def decide_role(folded: str, section: SectionLabel, block: BlockKind) -> Decisio
     return _in_narrative(folded, section)
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache(maxsize=8 * RECENT)  # as many names are asked about
 def find_words(name: str, folded: str) -> str | None:
     """Return the words that a pattern set of roles.toml finds in a folded sentence, or None."""
     return _patterns(name).quote(folded)
