@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from gongkai.findings import find_items, link_items
-from gongkai.learn import load_model
+from gongkai.learn import Model, load_model
 from gongkai.model import Analysis, BlockKind, Heads, Kind, Report, ReportWarning, WarningKind
 from gongkai.model.moving import moved_analysis, moved_metadata, moved_warnings
 from gongkai.sections import find_sections
@@ -39,16 +40,17 @@ def analyze(
     return _telling_wraps(found)
 
 
-def find_heads(settings: Settings) -> Heads | None:
+def find_heads(settings: Settings) -> Model | None:
     """Return the model that the settings name, or None where the rules decide.
 
-    A model is loaded once. Raises ModelError for one that cannot be.
+    A model is loaded once, as it was then. Raises ModelError for one that cannot be.
     """
-    return None if settings.model == RULES else _load(settings.model)
+    return None if settings.model == RULES else _load(settings.model, Path.cwd())
 
 
 @lru_cache(maxsize=2)
-def _load(model: str) -> Heads:
+def _load(model: str, _here: Path) -> Model:
+    """Load a model; what a path means depends on where one is."""
     return load_model(model)
 
 

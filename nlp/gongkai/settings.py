@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from gongkai.errors import SettingsError
 from gongkai.model import REPAIRS
@@ -42,6 +42,16 @@ class Settings:
     min_link_score: float = 0.5
 
     def __post_init__(self) -> None:
+        for field in fields(self):
+            value, default = getattr(self, field.name), field.default
+            fits = isinstance(value, type(default)) or (
+                isinstance(default, float) and isinstance(value, int)
+            )
+            if not fits or isinstance(value, bool):
+                expected = type(default).__name__
+                raise SettingsError(
+                    "settings.type", name=field.name, found=repr(value)[:60], expected=expected
+                )
         for name in ("max_bytes", "max_chars", "max_pages", "max_seconds", "max_memory"):
             if not getattr(self, name) > 0:
                 raise SettingsError("settings.positive", name=name, found=getattr(self, name))

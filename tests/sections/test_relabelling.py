@@ -10,7 +10,15 @@ import pytest
 from gongkai import analyze, read_report
 from gongkai.ingest import report_from_text
 from gongkai.learn.observing import Observer
-from gongkai.model import Decision, LineUnit, SectionLabel
+from gongkai.model import (
+    Decision,
+    LineUnit,
+    Role,
+    SectionLabel,
+    SentenceUnit,
+    Substance,
+    Tagged,
+)
 from gongkai.settings import Settings
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -75,3 +83,36 @@ def test_a_heading_in_the_same_section_opens_none() -> None:
     report = report_from_text(TEXT, source="x")
     labels = [section.label for section in analyze(report, RULES, heads).sections]
     assert labels.count(SectionLabel.ON_REQUEST) == 1
+
+
+class Contrary(Observer):
+    """Heads that give every unit another label than the rules did, of all there are."""
+
+    def place_lines(self, lines: Sequence[LineUnit]) -> list[Decision[SectionLabel]]:
+        labels = list(SectionLabel)
+        return [
+            Decision(labels[(labels.index(line.ruled.label) + number) % len(labels)], 0.5, "")
+            for number, line in enumerate(lines, 1)
+        ]
+
+    def tag_sentences(self, sentences: Sequence[SentenceUnit]) -> list[Tagged]:
+        roles, substances = list(Role), list(Substance)
+        return [
+            Tagged(
+                Decision(roles[number % len(roles)], 0.5, ""),
+                Decision(substances[number % len(substances)], 0.5, ""),
+            )
+            for number, _ in enumerate(sentences)
+        ]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_whatever_heads_decide_nothing_is_lost(seed: Path) -> None:
+    report = read_report(seed)
+    ruled, found = analyze(report, RULES), analyze(report, RULES, Contrary())
+    assert "".join(section.span.of(report.text) for section in found.sections) == report.text
+    assert [each.span for each in found.sentences] == [each.span for each in ruled.sentences]
+    rows = [each.span for each in ruled.sentences if each.role is Role.TABLE]
+    assert [each.span for each in found.sentences if each.role is Role.TABLE] == rows
+    for each in found.sentences:
+        assert (each.substance is None) == (each.role in (Role.HEADING, Role.TABLE))

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from gongkai import Analysis, Settings, analyze
-from gongkai.errors import InputError, SettingsError
+from gongkai.errors import InputError, ModelError, SettingsError
 from gongkai.ingest import report_from_text
 from gongkai.spacy.plain import read_analysis, write_analysis
 
@@ -168,3 +168,21 @@ def test_gongkai_itself_loads_neither_spacy_nor_jieba() -> None:
         "sys.exit(bool({'spacy', 'jieba', 'rjieba'} & sys.modules.keys()))"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_part_of_a_doc_has_no_analysis(docs: list[Doc]) -> None:
+    part = docs[0][10:200].as_doc(copy_user_data=True)
+    assert part._.gongkai is None
+
+
+@pytest.mark.parametrize("settings", [{"min_link_score": "x"}, {"max_chars": None}, {"model": 5}])
+def test_a_setting_of_another_type_is_refused(settings: dict[str, object]) -> None:
+    nlp = spacy.blank("zh")
+    with pytest.raises(SettingsError, match="it must be of the type"):
+        nlp.add_pipe("gongkai", config={"settings": settings})
+
+
+def test_a_model_that_is_nowhere_is_told_at_once() -> None:
+    nlp = spacy.blank("zh")
+    with pytest.raises(ModelError, match="nosuchmodel"):
+        nlp.add_pipe("gongkai", config={"settings": {"model": "nosuchmodel"}})

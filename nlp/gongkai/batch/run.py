@@ -15,7 +15,17 @@ from gongkai.batch.store import TableWriters
 from gongkai.batch.tables import SCHEMAS, reject_row, rows_of
 from gongkai.errors import InputError
 from gongkai.ingest import Guard, find_inputs, read_reports
-from gongkai.model import Analysis, ItemKind, ItemStatus, Kind, Reject, Report, Role, RunSummary
+from gongkai.model import (
+    Analysis,
+    Heads,
+    ItemKind,
+    ItemStatus,
+    Kind,
+    Reject,
+    Report,
+    Role,
+    RunSummary,
+)
 from gongkai.pipeline import analyze, find_heads
 from gongkai.settings import Settings
 
@@ -41,7 +51,7 @@ def tag(
     RunError when `run` cannot be written or is no run, ModelError when the settings' model cannot
     be read; then nothing has changed there.
     """
-    find_heads(settings)  # a model that cannot be read is told before anything is done
+    heads = find_heads(settings)
     place = Path(os.path.realpath(run))
     recover_place(place)
     replaced = check_place(place)
@@ -49,9 +59,13 @@ def tag(
     tally = _Tally()
     written = any(isinstance(one, Path) for one in found)
     if written:
-        with replace_folder(place) as folder, TableWriters(folder, settings=settings) as tables:
+        model = heads.manifest if heads else None
+        with (
+            replace_folder(place) as folder,
+            TableWriters(folder, settings=settings, model=model) as tables,
+        ):
             buffer = _Buffer(tables)
-            for result in _tag_all(found, tally.sources, settings):
+            for result in _tag_all(found, tally.sources, settings, heads):
                 tally.add(result)
                 buffer.add(result)
                 if tally.n_inputs == 1:
@@ -64,7 +78,7 @@ def tag(
             tables.write_run_file()
         gc.unfreeze()
     else:
-        for result in _tag_all(found, tally.sources, settings):
+        for result in _tag_all(found, tally.sources, settings, heads):
             tally.add(result)
     return tally.summary(run, written=written, replaced=replaced and written)
 
@@ -75,7 +89,10 @@ def _lies_in(found: Path | InputError, run: Path) -> bool:
 
 
 def _tag_all(
-    found: Iterable[Path | InputError], sources: dict[str, str], settings: Settings
+    found: Iterable[Path | InputError],
+    sources: dict[str, str],
+    settings: Settings,
+    heads: Heads | None,
 ) -> Iterator[Analysis | Reject]:
     with Guard(settings) as guard:
         for one in found:
@@ -83,11 +100,14 @@ def _tag_all(
                 yield _rejected(one)
                 continue
             for report in read_reports(one, settings=settings, guard=guard):
-                yield _tag_one(report, sources, settings)
+                yield _tag_one(report, sources, settings, heads)
 
 
 def _tag_one(
-    report: Report | InputError, sources: dict[str, str], settings: Settings
+    report: Report | InputError,
+    sources: dict[str, str],
+    settings: Settings,
+    heads: Heads | None,
 ) -> Analysis | Reject:
     if isinstance(report, InputError):
         return _rejected(report)
@@ -96,7 +116,7 @@ def _tag_one(
         twin = InputError("input.duplicate", source=report.source, first=first)
         return Reject(report.source, "batch", twin)
     sources[report.report_id] = report.source
-    return analyze(report, settings)
+    return analyze(report, settings, heads)
 
 
 def _rejected(error: InputError) -> Reject:

@@ -16,8 +16,8 @@ from gongkai import __version__
 from gongkai.batch.columns import Row
 from gongkai.batch.tables import SCHEMAS
 from gongkai.errors import RunError
-from gongkai.learn import find_model, read_manifest
-from gongkai.settings import RULES, Settings
+from gongkai.learn import Manifest
+from gongkai.settings import Settings
 
 _FORMAT = "gongkai-run/2"
 
@@ -71,9 +71,11 @@ def damaged(run: Path, error: Exception, place: str = "") -> RunError:
 class TableWriters:
     """One open Parquet file a table; a context manager. Every `write` makes a row group a table."""
 
-    def __init__(self, run: Path, *, settings: Settings) -> None:
+    def __init__(self, run: Path, *, settings: Settings, model: Manifest | None) -> None:
+        """Write into `run`; `settings` and `model`, None for the rules, go into run.json."""
         self._run = run
         self._settings = settings
+        self._model = model
         self._files = ExitStack()
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._n_rows = dict.fromkeys(SCHEMAS, 0)
@@ -103,16 +105,15 @@ class TableWriters:
             "format": _FORMAT,
             "gongkai": __version__,
             "settings": asdict(self._settings),
-            "model": _model_told(self._settings.model),
+            "model": _model_told(self._model),
             "tables": self._n_rows,
         }
         text = json.dumps(told, indent=2, sort_keys=True) + "\n"
         (self._run / "run.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _model_told(model: str) -> dict[str, str] | None:
+def _model_told(model: Manifest | None) -> dict[str, str] | None:
     """Return which model decided, and the digest that identifies it; None for the rules."""
-    if model == RULES:
+    if model is None:
         return None
-    manifest = read_manifest(find_model(model))
-    return {"name": manifest.name, "version": manifest.version, "digest": manifest.digest}
+    return {"name": model.name, "version": model.version, "digest": model.digest}

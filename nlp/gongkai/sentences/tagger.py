@@ -18,6 +18,7 @@ from gongkai.model import (
     Sentence,
     SentenceUnit,
     Substance,
+    Tagged,
 )
 from gongkai.sentences.roles import decide_role
 from gongkai.sentences.substance import decide_substance
@@ -104,9 +105,15 @@ def _decide(stretches: list[_Stretch], heads: Heads, own_names: tuple[str, ...])
         places[number] += 1
     tagged = iter(heads.tag_sentences(units))
     return [
-        stretch if stretch.role.label is Role.TABLE else stretch._replace(**next(tagged)._asdict())
+        stretch if stretch.role.label is Role.TABLE else _decided(stretch, next(tagged))
         for stretch in stretches
     ]
+
+
+def _decided(stretch: _Stretch, tagged: Tagged) -> _Stretch:
+    """Return a stretch with the decisions on it; what stands in no table is no row of one."""
+    role = stretch.role if tagged.role.label is Role.TABLE else tagged.role
+    return stretch._replace(role=role, substance=tagged.substance)
 
 
 def _names_of(report: Report) -> tuple[str, ...]:
