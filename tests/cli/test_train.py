@@ -127,13 +127,76 @@ def test_a_recipe_is_read(gongkai: Gongkai, tmp_path: Path) -> None:
     recipe.write_text("longets = 2\n", encoding="utf-8")
     done = gongkai("train", GOLD, "-o", tmp_path / "n", "--recipe", recipe)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "longets" in done.stderr
+    assert "longets is 2, but expected one of seed, " in done.stderr
+    assert "correct the recipe" in done.stderr
+    done = gongkai("train", GOLD, "-o", tmp_path / "n", "--recipe", tmp_path / "none.toml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "none.toml: the recipe cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("No Name", "no name for a model"),
+        ("n" * 5000, "no name for a model"),
+        (".", "would replace the current folder"),
+        ("full/", "holds something else than a model"),
+        ("full/notes.txt/new", "cannot be written there"),
+    ],
+)
+def test_a_place_is_refused_before_gold_is_looked_for(
+    gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/notes.txt").write_text("notes", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = gongkai("train", "nogold", "-o", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert reason in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_slash_behind_the_folder_says_nothing(gongkai: Gongkai, tmp_path: Path) -> None:
+    done = gongkai("train", GOLD, "-o", f"{tmp_path}/slash/", "--synthetic", 0, "--json")
+    assert json.loads(done.stdout)["name"] == "slash"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--download"], "--download fetches the encoder that --encoder names"),
+        (["--encoder", "x", "--recipe", "r.toml"], "--recipe is for linear models"),
+        (["--encoder", "x", "--cross-validate"], "--cross-validate is for linear models"),
+        (["--synthetic", "1000001"], "n_synthetic is 1000001; expected 0 <= n_synthetic <="),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(
+    gongkai: Gongkai, tmp_path: Path, options: list[str], reason: str
+) -> None:
+    done = gongkai("train", GOLD, "-o", tmp_path / "m", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert reason in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "m").exists()
+
+
+@pytest.mark.parametrize("name", ["nosuch", "n" * 5000, "hollow", "hollow/file/deeper"])
+def test_what_is_neither_run_nor_model_is_not_scored(
+    gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "hollow").mkdir()
+    (tmp_path / "hollow/file").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = gongkai("evaluate", name, GOLD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "neither a run (a folder with a run.json" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_an_encoder_that_is_not_here_is_not_fetched(gongkai: Gongkai, tmp_path: Path) -> None:
     pytest.importorskip("torch", reason="the extra transformers is not installed")
     for base in ("nosuch/encoder", tmp_path / "empty"):
-        done = gongkai("train", GOLD, "-o", tmp_path / "m", "--encoder", base, "--synthetic", 0)
+        done = gongkai("train", "nogold", "-o", tmp_path / "m", "--encoder", base, "--synthetic", 0)
         assert (done.returncode, done.stdout) == (2, "")
         assert str(base) in done.stderr
         assert done.stderr.count("\n") == 1

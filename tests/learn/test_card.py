@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ class Crossed:
         "None was taken for another.",
         "| a rule |",
         "| seed | 7 |",
-        "gongkai train corpora/gold -o tiny",
+        "Made by `gongkai train`, with the settings below.",
     ],
 )
 def test_a_card_has_the_line(line: str) -> None:
@@ -60,7 +61,47 @@ def test_a_card_without_scores_is_short() -> None:
     plain = Manifest(kind="encoder", name="e", version="1", settings={}, data=(), scores={})
     card = write_card(plain)
     assert "transformer encoder" in card
-    assert "Scores" not in card.replace("Scores on gold come", "")
+    assert "## Scores" not in card
+    assert "## Loss" not in card
+    assert "Its settings are not known." in card
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({}, "Which reports it learned from is not known."),
+        ({"synthetic, held out": 9}, "Which reports it learned from is not known."),
+        ({"gold": 5}, "It learned from 5 gold reports, and no synthetic one."),
+        ({"gold": 0, "synthetic": 60}, "It learned from 60 synthetic reports, and no gold one."),
+        ({"gold": 1}, "It learned from 1 gold report, and no synthetic one."),
+        ({"gold": 5, "synthetic": 60}, "It learned from 5 gold and 60 synthetic reports."),
+    ],
+)
+def test_a_card_tells_what_its_data_tells(counts: dict[str, int], told: str) -> None:
+    data = tuple(DataSet(name, "0" * 64, n) for name, n in counts.items())
+    card = write_card(replace(MANIFEST, data=data))
+    limits = card[card.index("## Limits") : card.index("## Made with")]
+    assert told in limits
+    assert "models/README.md" in limits
+
+
+def test_a_card_makes_up_no_command() -> None:
+    card = write_card(MANIFEST)
+    assert "```" not in card
+    assert "corpora/" not in card
+
+
+def test_scores_by_head_stand_beside_losses() -> None:
+    scores = {
+        "held_out": {"section_accuracy": 0.9, "section_macro_f1": 0.625, "link_accuracy": 1.0},
+        "training": {"loss_before": 2.5, "loss_after": 0.125},
+    }
+    lines = write_card(replace(MANIFEST, kind="encoder", scores=scores)).splitlines()
+    assert lines.count("## Scores on synthetic reports") == 1
+    assert "| head | accuracy | macro f1 |" in lines
+    assert "| section | 0.900 | 0.625 |" in lines
+    assert "| link | 1.000 |  |" in lines
+    assert "| 2.500 | 0.125 |" in lines
 
 
 def test_the_most_confused_come_first() -> None:

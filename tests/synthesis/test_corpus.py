@@ -81,7 +81,7 @@ def test_a_broken_off_corpus_is_finished(tmp_path: Path) -> None:
     kept = (tmp_path / "a/gold/00000.jsonl").stat().st_mtime_ns
     write_corpus(tmp_path / "a", 10, n_processes=1, on_progress=lambda *step: done.append(step))
     assert (tmp_path / "a/gold/00000.jsonl").stat().st_mtime_ns == kept
-    assert done == [(4, 10), (8, 10), (10, 10)]
+    assert done == [(4, 10), (8, 10), (4, 10), (8, 10), (10, 10)]
     write_corpus(tmp_path / "b", 10, n_processes=1)
     assert content(tmp_path / "a") == content(tmp_path / "b")
 
@@ -96,8 +96,27 @@ def test_another_corpus_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="holds another corpus"):
         write_corpus(tmp_path, 2, seed=1)
     (tmp_path / "corpus.json").unlink()
-    with pytest.raises(RunError, match="holds another corpus"):
+    with pytest.raises(RunError, match="'gold' is there and no part of a corpus"):
         write_corpus(tmp_path, 2, seed=1)
+
+
+@pytest.mark.usefixtures("_small_shards")
+@pytest.mark.parametrize("name", ["gold", "reports"])
+def test_a_file_that_was_cut_off_is_made_again(tmp_path: Path, name: str) -> None:
+    write_corpus(tmp_path, 6, n_processes=1)
+    whole = content(tmp_path)
+    for number, kept in (("00000", 3), ("00001", 0)):
+        path = tmp_path / name / f"{number}.jsonl"
+        path.write_bytes(path.read_bytes()[: kept * 1000])
+    write_corpus(tmp_path, 6, n_processes=1)
+    assert content(tmp_path) == whole
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("", encoding="utf-8")
+    with pytest.raises(RunError, match=r"'letter\.txt' is there and no part of a corpus"):
+        write_corpus(tmp_path, 2)
+    assert list(content(tmp_path)) == ["letter.txt"]
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -110,3 +129,20 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_no_report_is_no_corpus(tmp_path: Path, count: int) -> None:
     with pytest.raises(SettingsError, match="more than 0"):
         write_corpus(tmp_path, count)
+
+
+def test_too_many_reports_are_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="more than the limit of 100000000 reports"):
+        write_corpus(tmp_path / "c", 10**23)
+    assert not (tmp_path / "c").exists()
+
+
+def test_a_large_corpus_begins_at_once(tmp_path: Path) -> None:
+    def stop(n_done: int, n_all: int) -> None:
+        assert (n_done, n_all) == (4, corpus.LARGEST)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(corpus, "SHARD", 4)
+        with pytest.raises(KeyboardInterrupt):
+            write_corpus(tmp_path, corpus.LARGEST, n_processes=1, on_progress=stop)

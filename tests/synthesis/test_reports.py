@@ -171,29 +171,6 @@ def test_a_planted_carry_over_differs_from_the_year_before() -> None:
                 assert other["tables"]["requests"]["carried_in"][6] == planted["wrong"] != carried
 
 
-def test_wordings_come_back() -> None:
-    """Bodies copy themselves, and the bodies of a county each other."""
-    origins = Counter(
-        (unit["origin"] or {"kind": "none"})["kind"]
-        for each in corpus()
-        for unit in each.truth["sentences"]
-        if unit["substance"]
-    )
-    assert origins["own"] > origins["self"] > origins["reworded"] > 0
-    assert origins["cluster"] > 0
-    sources = {each.source: each for each in corpus()}
-    n_found = n_copied = 0
-    for each in corpus():
-        for unit in each.truth["sentences"]:
-            if unit["origin"] and unit["origin"]["kind"] == "self":
-                source = sources[unit["origin"]["from"]]
-                told = "+".join(x["phrase"] or "" for x in source.truth["sentences"]).split("+")
-                phrases = unit["phrase"].split("+")
-                n_copied += len(phrases)
-                n_found += len(set(phrases) & set(told))
-    assert n_found > 0.9 * n_copied
-
-
 def test_slips_name_what_should_stand_there() -> None:
     kinds: Counter[str] = Counter()
     for each in corpus(SLIPPED):

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli.output import write_json
+from gongkai.cli.output import note, write_json
 from gongkai.cli.words import Command, Group
+
+_INTERRUPTED = 130
 
 
 def synth(
@@ -31,22 +33,38 @@ def synth(
     from gongkai import synthesis, view
 
     options = synthesis.Options(banks=banks, plant=plant, slip_share=slips, clean=clean)
-    with view.follow_progress(sys.stderr, "view.making", language=context.obj) as on_progress:
-        told = synthesis.write_corpus(
-            folder,
-            count,
-            seed=seed,
-            options=options,
-            n_processes=processes,
-            on_progress=on_progress,
-        )
+    place = folder.as_posix()
+    try:
+        with view.follow_progress(sys.stderr, "view.making", language=context.obj) as on_progress:
+            told = synthesis.write_corpus(
+                folder,
+                count,
+                seed=seed,
+                options=options,
+                n_processes=processes,
+                on_progress=on_progress,
+            )
+    except KeyboardInterrupt:  # handed on, it would be told as if nothing had been written
+        note("note.corpus_stopped", context.obj, folder=place)
+        sys.exit(_INTERRUPTED)
     if as_json:
         write_json(told)
+    else:
+        n_shards = told["counts"]["shards"]
+        note("note.corpus", context.obj, folder=place, reports=count, shards=n_shards)
+    return 0
+
+
+def show_help(context: typer.Context) -> int:
+    """Write the help when no command is named."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
     return 0
 
 
 def corpus_group() -> typer.Typer:
     """Return the commands under `gongkai corpus`."""
-    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(cls=Group, invoke_without_command=True, rich_markup_mode=None)
+    group.callback()(show_help)
     group.command("synth", cls=Command, help="corpus.synth", short_help="corpus.synth.short")(synth)
     return group

@@ -10,6 +10,7 @@ import typer
 
 from gongkai.cli.options import Reports
 from gongkai.cli.output import note, note_text
+from gongkai.errors import SettingsError
 from gongkai.messages import Language
 from gongkai.settings import RULES, Settings
 
@@ -63,11 +64,23 @@ def _score(judged: str, gold: Path, reports: list[Path], language: Language) -> 
 
 
 def _is_model(judged: str) -> bool:
-    """Tell whether a name means a model: no run lies there, and a model does, or is shipped."""
+    """Tell a model from a run; a run that lies there goes before a shipped model of its name.
+
+    Raises SettingsError for what is neither.
+    """
     from gongkai.learn import list_models
 
-    folder = Path(judged)
-    if (folder / "run.json").exists():
+    if _holds(judged, "run.json"):
         return False
-    shipped = {manifest.name for manifest in list_models()}
-    return judged in {RULES, *shipped} or (folder / "model.json").exists()
+    named = [RULES, *(manifest.name for manifest in list_models())]
+    if judged in named or _holds(judged, "model.json"):
+        return True
+    raise SettingsError("evaluate.neither", found=judged[:200], expected=", ".join(named))
+
+
+def _holds(folder: str, name: str) -> bool:
+    """Tell whether a folder has a file; one whose name no system takes has none."""
+    try:
+        return (Path(folder) / name).exists()
+    except OSError:
+        return False

@@ -12,6 +12,7 @@ import typer
 
 from gongkai.cli.options import Reports
 from gongkai.cli.output import note, write_json
+from gongkai.errors import SettingsError
 
 if TYPE_CHECKING:
     from gongkai.learn import Manifest
@@ -53,6 +54,11 @@ def train(
     from gongkai import view
     from gongkai.training import Lesson
 
+    if encoder is None and download:
+        raise SettingsError("train.encoder_only")
+    for name, given in (("--recipe", recipe is not None), ("--cross-validate", cross_validate)):
+        if encoder is not None and given:
+            raise SettingsError("train.linear_only", found=name)
     lesson = Lesson(gold=gold, folder=folder, folders=reports or [])
     with view.follow_steps(sys.stderr, _STEPS, language=context.obj) as on_progress:
         if encoder is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -77,20 +78,24 @@ def gather(
 
 
 def digest_of(observed: Iterable[Observed]) -> str:
-    """Return the SHA-256 of texts and labels: two materials with the same one teach the same."""
+    """Return the SHA-256 of all units, with what the rules say of them, and of their labels.
+
+    Where the reports come from is left out: two materials with the same digest teach the same.
+    """
     digest = sha256()
     for each in observed:
-        lines = zip((line.text for line in each.lines), each.sections, strict=True)
-        texts = (sentence.text for sentence in each.sentences)
-        sentences = zip(texts, each.roles, each.substances, strict=True)
-        items = zip((item.head + item.body for item in each.items), each.topics, strict=True)
-        for row in (*lines, *sentences, *items, each.linked):
-            digest.update(repr(tuple(map(_plain, row))).encode())
+        for field in fields(each):
+            if field.name != "source":
+                digest.update(repr((field.name, _plain(getattr(each, field.name)))).encode())
     return digest.hexdigest()
 
 
 def _plain(value: object) -> object:
-    """Return labels as texts, so that their digest is that of their names."""
+    """Return labels as their values and units as tuples of their fields, for a stable `repr`."""
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
-    return value if isinstance(value, bool) or value is None else str(value)
+    if is_dataclass(value):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    return value

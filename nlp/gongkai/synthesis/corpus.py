@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from gongkai.errors import RunError, SettingsError
 from gongkai.synthesis.banks import bank_digests, load_banks
@@ -18,6 +19,7 @@ from gongkai.synthesis.options import Options
 
 VERSION = "gongkai-synthetic/1"  # the way reports are drawn: another one, another corpus
 SHARD = 1000
+LARGEST = 100_000_000  # reports; their shards are all that is held in mind
 _FOLDERS = ("reports", "gold")
 
 OnProgress = Callable[[int, int], None] | None
@@ -43,29 +45,34 @@ def write_corpus(
     options: Options | None = None,
     n_processes: int | None = None,
     on_progress: OnProgress = None,
-) -> Mapping[str, object]:
+) -> Mapping[str, Any]:
     """Write `count` reports and the truth about them, and return what corpus.json says.
 
     `reports/NNNNN.jsonl` holds texts, `gold/NNNNN.jsonl` the truth in the same order. Shards that
-    are there already are kept, so that a corpus that was broken off is finished by asking for it
-    again. `n_processes` work at once (default: one a processor); the bytes do not depend on it.
-    Raises RunError for a folder with another corpus, or that cannot be written.
+    are there already and have all their lines are kept, so that a corpus that was broken off is
+    finished by asking for it again. `n_processes` work at once (default: one a processor); the
+    bytes do not depend on it. Raises SettingsError for a count outside 1 to `LARGEST`, and RunError
+    for a folder that holds anything but this corpus, or that cannot be written.
     """
-    if count < 1:
-        raise SettingsError("settings.positive", name="N", found=count)
+    if n_processes is None:
+        n_processes = os.cpu_count() or 1
+    for name, found in (("N", count), ("--processes", n_processes)):
+        if found < 1:
+            raise SettingsError("settings.positive", name=name, found=found)
+    if count > LARGEST:
+        raise SettingsError("settings.largest", found=count, limit=LARGEST)
     told = _told(count, seed, options or Options())
     try:
         _claim(folder, told)
-        jobs = [job for job in _jobs(folder, count, seed, options) if not _is_done(job)]
-        _write_all(jobs, count, n_processes or os.cpu_count() or 1, on_progress)
-        _write_whole(folder / "corpus.json", [json.dumps(told, indent=2, ensure_ascii=False)])
+        jobs = _jobs(folder, count, seed, options or Options())
+        _write_all(folder, jobs, count, n_processes, on_progress)
     except OSError as error:
         reason = error.strerror or error
         raise RunError("synthesis.unwritable", source=folder.as_posix(), reason=reason) from error
     return told
 
 
-def _told(count: int, seed: int, options: Options) -> dict[str, object]:
+def _told(count: int, seed: int, options: Options) -> dict[str, Any]:
     return {
         "format": VERSION,
         "seed": seed,
@@ -77,39 +84,58 @@ def _told(count: int, seed: int, options: Options) -> dict[str, object]:
 
 def _claim(folder: Path, told: Mapping[str, object]) -> None:
     """Make the folder, or see that what it holds is the beginning of the same corpus."""
-    for name in _FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
     plan = folder / "corpus.json"
-    if not plan.exists():
-        if any(True for name in _FOLDERS for _ in (folder / name).glob("*.jsonl")):
+    if plan.exists():
+        if _read_plan(plan) != told:
             raise RunError("synthesis.other", source=folder.as_posix())
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        strangers = {path.name for path in folder.iterdir()} - {_part(plan).name}
+        if strangers:
+            source, found = folder.as_posix(), min(strangers)
+            raise RunError("synthesis.in_the_way", source=source, found=found)
         _write_whole(plan, [json.dumps(told, indent=2, ensure_ascii=False)])
-        return
+    for name in _FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+
+
+def _read_plan(plan: Path) -> object:
     try:
-        found = json.loads(plan.read_text(encoding="utf-8"))
+        return json.loads(plan.read_text(encoding="utf-8"))
     except ValueError:
-        found = None
-    if found != told:
-        raise RunError("synthesis.other", source=folder.as_posix())
+        return None
 
 
-def _jobs(folder: Path, count: int, seed: int, options: Options | None) -> Iterator[_Job]:
+def _jobs(folder: Path, count: int, seed: int, options: Options) -> Iterator[_Job]:
     for number, start in enumerate(range(0, count, SHARD)):
         length = min(SHARD, count - start)
-        yield _Job(folder, number, start, length, seed, options or Options())
+        yield _Job(folder, number, start, length, seed, options)
 
 
 def _is_done(job: _Job) -> bool:
-    return all(_path(job, name).exists() for name in _FOLDERS)
+    """Tell whether a shard is there with all its lines: a copy may have been cut off."""
+    return all(_n_lines(_path(job, name)) == job.count for name in _FOLDERS)
+
+
+def _n_lines(path: Path) -> int:
+    """Return how many lines a file has to their end; none when it is not there."""
+    try:
+        with path.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    except FileNotFoundError:
+        return 0
 
 
 def _path(job: _Job, name: str) -> Path:
     return job.folder / name / f"{job.number:05d}.jsonl"
 
 
-def _write_all(jobs: list[_Job], count: int, n_processes: int, on_progress: OnProgress) -> None:
-    n_done = count - sum(job.count for job in jobs)
-    with _written(jobs, n_processes) as written:
+def _write_all(
+    folder: Path, jobs: Iterator[_Job], count: int, n_processes: int, on_progress: OnProgress
+) -> None:
+    n_done = 0
+    n_processes = min(n_processes, -(-count // SHARD))
+    with _written(folder, jobs, n_processes) as written:
         for length in written:
             n_done += length
             if on_progress is not None:
@@ -117,19 +143,18 @@ def _write_all(jobs: list[_Job], count: int, n_processes: int, on_progress: OnPr
 
 
 @contextmanager
-def _written(jobs: list[_Job], n_processes: int) -> Iterator[Iterator[int]]:
-    """Give the lengths of shards as they are written, in this process or in several."""
+def _written(folder: Path, jobs: Iterator[_Job], n_processes: int) -> Iterator[Iterator[int]]:
+    """Give the lengths of shards as they are finished, in this process or in several."""
     try:
-        if len(jobs) < 2 or n_processes < 2:
-            yield map(_write_shard, jobs)
+        if n_processes < 2:
+            yield map(_finish_shard, jobs)
             return
-        context = get_context("spawn")
-        with context.Pool(min(n_processes, len(jobs)), initializer=_ignore_interrupts) as pool:
-            yield pool.imap_unordered(_write_shard, jobs)
+        with get_context("spawn").Pool(n_processes, initializer=_ignore_interrupts) as pool:
+            yield pool.imap_unordered(_finish_shard, jobs)
     finally:
-        for job in jobs:
-            for name in _FOLDERS:
-                _part(_path(job, name)).unlink(missing_ok=True)
+        for name in _FOLDERS:
+            for part in (folder / name).glob(_part(Path("*.jsonl")).name):
+                part.unlink(missing_ok=True)
 
 
 def _ignore_interrupts() -> None:
@@ -137,7 +162,14 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _write_shard(job: _Job) -> int:
+def _finish_shard(job: _Job) -> int:
+    """Write a shard unless it is there already, and return its length."""
+    if not _is_done(job):
+        _write_shard(job)
+    return job.count
+
+
+def _write_shard(job: _Job) -> None:
     load_banks(job.options.banks)
     texts, truths = [], []
     for each in generate(job.count, seed=job.seed, start=job.start, options=job.options):
@@ -145,7 +177,6 @@ def _write_shard(job: _Job) -> int:
         truths.append(json.dumps(each.truth, ensure_ascii=False))
     _write_whole(_path(job, "gold"), truths)
     _write_whole(_path(job, "reports"), texts)
-    return job.count
 
 
 def _part(path: Path) -> Path:

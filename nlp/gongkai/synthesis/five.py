@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.model import ItemKind, SectionLabel
+from gongkai.synthesis.banks import Subject
 from gongkai.synthesis.draw import Weighted
 from gongkai.synthesis.flow import Flow, ItemText
 from gongkai.synthesis.issues import Plan, draw_plan, word_item
@@ -19,6 +20,9 @@ _LAYOUTS = Weighted(
         *(("unanswered", 2), ("labels", 3), ("pairs", 1), ("steps_issue", 1), ("nil", 3)),
     )
 )
+# What parts the items of lists that are heads alone, and how often such a head is drawn again.
+_BARE = {"nouns": "、", "commas": "，"}
+_TRIES = 12
 
 
 def write_five(scene: Scene, number: int) -> int:
@@ -138,13 +142,12 @@ def _write_list(
     style = draw.weighted(weighted("lists", kind.value))
     if inline and style == "lines":
         style = "inline"
-    if style in ("nouns", "commas") and len(subjects) < 2:
+    if style in _BARE:
+        subjects = tuple((subject,) for each in subjects for subject in each)
+        style = style if len(subjects) > 1 else "plain"
+    items = [_word(passage, kind, each, style) for each in subjects]
+    if style in _BARE and any(map(_holds_mark, items)):
         style = "plain"
-    forms = weighted("items", "forms")
-    items = [
-        word_item(passage, kind, each, form=_form_of(draw.weighted(forms), style))
-        for each in subjects
-    ]
     flow = Flow(scene, passage.origin)
     lead_in(scene, passage, flow, kind, style, len(items))
     page.section = section
@@ -181,9 +184,24 @@ def _say_more(scene: Scene, passage: Passage, kind: ItemKind, plan: Plan) -> Non
                 scene.say(draw.pick(draw.pick(apart).phrases), passage)
 
 
+def _word(passage: Passage, kind: ItemKind, subjects: tuple[Subject, ...], style: str) -> ItemText:
+    """Return an item as a list can hold it: a bare head is drawn again while it holds a mark."""
+    form = _form_of(passage.draw.weighted(weighted("items", "forms")), style)
+    item = word_item(passage, kind, subjects, form=form)
+    for _ in range(_TRIES if style in _BARE else 0):
+        if not _holds_mark(item):
+            break
+        item = word_item(passage, kind, subjects, form=form)
+    return item
+
+
+def _holds_mark(item: ItemText) -> bool:
+    return any(each in item.head for each in _BARE.values())
+
+
 def _form_of(form: str, style: str) -> str:
     """Return how an item of a list is worded: what a list cannot hold is left out."""
-    if style in ("nouns", "commas"):
+    if style in _BARE:
         return "head"
     if style in ("semicolons", "mixed", "unmarked", "plain") and form == "stop":
         return "comma"
@@ -205,10 +223,10 @@ def _write_items(
             before = mark(form, number + 1)
         if style in ("semicolons", "unmarked") or (style == "mixed" and number):
             end = "；" if number < last else "。"
+        elif style in _BARE and number < last:
+            end = _BARE[style]
         elif style == "nouns":
-            end = "、" if number < last else ""
-        elif style == "commas":
-            end = "，" if number < last else "。"
+            end = ""
         if style == "lines" and number:
             flow.paragraph()
         flow.item(item, before, end)

@@ -22,14 +22,15 @@ def train_linear(
 
     `crossed`: score every gold report by a model that has not seen it, too, which takes several
     times as long. Raises GoldError for gold that cannot be learned from, ModelError for a folder
-    that cannot be written.
+    that cannot be written, which is seen before anything is learned.
     """
+    lesson.check_place()
     material = lesson.gather(recipe, on_progress)
     cross = cross_validate(material, recipe, analyze, on_progress=on_progress) if crossed else None
     model = train(
         material,
         recipe,
-        name=lesson.folder.name,
+        name=lesson.place.name,
         version=gongkai.__version__,
         scores=cross.tables() if cross else None,
         on_progress=on_progress,
@@ -37,4 +38,4 @@ def train_linear(
     rules = rules_table(
         score_rules(material.observed_gold), score_rules(material.observed_held_out)
     )
-    return save_model(model, lesson.folder, card=write_card(model.manifest, cross, rules=rules))
+    return save_model(model, lesson.place, card=write_card(model.manifest, cross, rules=rules))

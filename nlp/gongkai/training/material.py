@@ -17,6 +17,8 @@ from gongkai.training.examples import find_gold_reports
 
 # Neighbours in a corpus are years of one body and bodies of one county, which copy each other.
 _STRIDE = 37
+# Where held-out reports begin: behind all that are learned from, so that no body is in both.
+HELD_OUT = 10**9
 _RULES = Settings(model=RULES)
 
 
@@ -31,13 +33,15 @@ def gather_material(
 ) -> Material:
     """Observe the gold reports, and as many synthetic ones as are asked for.
 
-    The held-out reports are made of phrases that the others have not, after `seed`. Raises
-    GoldError for gold that cannot be read, does not fit its report, or whose report is nowhere.
+    The held-out reports are of other bodies, in other counties, and made of phrases that the others
+    have not; they are the same for one `seed`, however many the others are, up to ten million.
+    Raises GoldError for gold that cannot be read, does not fit its report, or whose report is
+    nowhere.
     """
     return gather(
         read_examples(load_gold(gold), [*folders, *report_folders(gold)]),
         make_examples(n_synthetic, seed=seed, banks="train"),
-        tuple(make_examples(n_held_out, seed=seed, banks="test")),
+        tuple(make_examples(n_held_out, seed=seed, banks="test", first=HELD_OUT)),
         analyze,
         n_synthetic=n_synthetic,
         on_progress=on_progress,
@@ -62,11 +66,19 @@ def read_examples(gold: Sequence[GoldFile], folders: Sequence[Path]) -> tuple[Ex
     return tuple(examples)
 
 
-def make_examples(count: int, *, seed: int, banks: str) -> Iterator[Example]:
-    """Yield synthetic reports with their truth; the few that are read as no report are not."""
+def make_examples(count: int, *, seed: int, banks: str, first: int = 0) -> Iterator[Example]:
+    """Yield `count` synthetic reports with their truth, from the index `first` of the corpus on.
+
+    One that is read as no report is replaced by a further one; fewer come only if every second one
+    is read so.
+    """
     options = Options(banks=banks)
-    for number in range(count):
-        made = report_at(number * _STRIDE, seed=seed, options=options)
+    n_read = 0
+    for number in range(2 * count):
+        if n_read == count:
+            return
+        made = report_at(first + number * _STRIDE, seed=seed, options=options)
         report = report_from_text(made.text, source=made.source)
         if report.kind is Kind.REPORT:
+            n_read += 1
             yield Example(report, gold_from(made.truth, source=made.source))

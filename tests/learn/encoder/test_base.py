@@ -112,6 +112,24 @@ def unknown(folder: Path) -> None:
     (folder / "modeling.py").write_text("raise SystemExit('code was run')", encoding="utf-8")
 
 
+def with_config(folder: Path, **changes: object) -> None:
+    path = folder / "config.json"
+    values = {**json.loads(path.read_text(encoding="utf-8")), **changes}
+    path.write_text(json.dumps(values), encoding="utf-8")
+
+
+def with_foreign_attention(folder: Path) -> None:
+    with_config(folder, _attn_implementation="kernels-community/flash-attn")
+
+
+def with_fewer_bits(folder: Path) -> None:
+    with_config(folder, quantization_config={"quant_method": "gptq", "bits": 4})
+
+
+def endless(folder: Path) -> None:
+    with_config(folder, num_hidden_layers=10**9)
+
+
 def without_tokenizer(folder: Path) -> None:
     (folder / "tokenizer.json").unlink()
     (folder / "tokenizer_config.json").unlink()
@@ -129,7 +147,10 @@ def without_padding(folder: Path) -> None:
         (pickled, "model.safetensors"),
         (unfinished, "no weights for encoder.layer.0.output.dense.weight"),
         (with_decoder, "bart has a decoder"),
-        (unknown, "not an encoder to learn on"),
+        (unknown, "not an encoder to learn on .*config.json has auto_map"),
+        (with_foreign_attention, "config.json has _attn_implementation 'kernels-community"),
+        (with_fewer_bits, "config.json has quantization_config"),
+        (endless, "bert has num_hidden_layers 1000000000, expected 1 to 100"),
         (without_tokenizer, "knows no Chinese, or has no vocabulary"),
         (without_padding, "no padding token"),
     ],

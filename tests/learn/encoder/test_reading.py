@@ -178,28 +178,70 @@ def test_what_cannot_be_read_is_refused(copy: Path, name: str, content: bytes) -
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [{"hidden_size": 0}, {"hidden_size": "wide"}, {"vocab_size": 10**12}, {"num_hidden_layers": 9}],
+    ("changes", "match"),
+    [
+        ({"hidden_size": 0}, "hidden_size 0"),
+        ({"hidden_size": "wide"}, "hidden_size"),
+        ({"hidden_size": 8194}, "hidden_size 8194, expected 1 to 8192"),
+        ({"vocab_size": 10**12}, "vocab_size 1000000000000, expected 1 to 1000000"),
+        ({"num_hidden_layers": 101}, "num_hidden_layers 101, expected 1 to 100"),
+        ({"max_position_embeddings": 10**12}, "max_position_embeddings"),
+        ({"intermediate_size": 10**9}, "weights are asked for, but the files have"),
+        ({"num_hidden_layers": 3}, "encoder.layer.2.*has nothing"),
+    ],
 )
 def test_an_architecture_that_the_weights_do_not_fill_is_refused(
-    copy: Path, changes: dict[str, object]
+    copy: Path, changes: dict[str, object], match: str
 ) -> None:
     edit_config(copy, **changes)
-    with pytest.raises(ModelError, match="copy"):
+    with pytest.raises(ModelError, match=f"copy.*{match}"):
         load_model(copy)
 
 
-def test_code_beside_a_configuration_is_never_asked_for(copy: Path, loaded: EncoderModel) -> None:
-    edit_config(copy, auto_map={"AutoModel": "someone/else--modeling.Model"})
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("auto_map", {"AutoModel": "someone/else--modeling.Model"}),
+        ("quantization_config", {"quant_method": "bitsandbytes", "load_in_8bit": True}),
+        ("configuration_files", ["config.9.0.0.json"]),
+        ("_attn_implementation", "kernels-community/flash-attn"),
+        ("attn_implementation", "flash_attention_2"),
+        ("_attn_implementation_internal", {"": "someone/attention"}),
+        ("text_config", {"_attn_implementation": "someone/attention@main:run"}),
+    ],
+)
+def test_a_configuration_that_names_what_lies_elsewhere_is_refused(
+    copy: Path, key: str, value: object
+) -> None:
+    edit_config(copy, **{key: value})
+    named = key if key != "text_config" else "_attn_implementation"
+    with pytest.raises(ModelError, match=f"copy: cannot be read .*config.json has {named}"):
+        load_model(copy)
+
+
+def test_attention_is_computed_without_code_from_elsewhere(
+    copy: Path, loaded: EncoderModel
+) -> None:
+    edit_config(copy, _attn_implementation="sdpa", quantization_config=None)
     model = load_model(copy)
     assert isinstance(model, EncoderModel)
-    assert type(model.tuned.reader.network.encoder) is type(loaded.tuned.reader.network.encoder)
+    for each in (model, loaded):
+        config = each.tuned.reader.network.encoder.config
+        assert config._attn_implementation == "eager"  # noqa: SLF001 - it has no other name
 
 
 @pytest.mark.parametrize(
     ("edit", "match"),
     [
         (lambda s: s.update(max_length=0), "settings.max_length is 0, but expected a number"),
+        (
+            lambda s: s.update(max_length=129),
+            "max_length is 129, but expected a number from 8 to 128",
+        ),
+        (lambda s: s.update(topic_share=1.5), "topic_share is 1.5, but expected a number from 0"),
+        (lambda s: s.update(topic_share=float("nan")), "topic_share is nan, but expected"),
+        (lambda s: s.update(transition=float("inf")), "transition is inf, but expected"),
+        (lambda s: s.update(transition=-0.1), "transition is -0.1, but expected a number from 0"),
         (lambda s: s.pop("with_rules"), "settings.with_rules is nothing"),
         (lambda s: s.update(wording="0" * 64), "settings.wording is '0000"),
     ],

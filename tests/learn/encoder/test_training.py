@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from gongkai.batch import read_analyses, tag
 from gongkai.cli import main
 from gongkai.errors import ModelError, SettingsError
 from gongkai.learn import load_model
+from gongkai.learn.card import write_card
 from gongkai.learn.encoder.model import EncoderModel
 from gongkai.learn.encoder.recipe import EncoderRecipe
 from gongkai.learn.encoder.training import train
 from gongkai.learn.encoder.writing import save_model
 from gongkai.learn.material import Material
-from gongkai.model import BlockKind
+from gongkai.model import BlockKind, SectionLabel, Topic
 from gongkai.settings import Settings
 
 SEED = Path(__file__).parents[3] / "seeds/004_cd588bd75be99253.txt"
@@ -43,12 +45,24 @@ def test_the_manifest_tells_what_was_learned_from(model: EncoderModel, base: Pat
     manifest = model.manifest
     assert [(each.name, each.n_reports) for each in manifest.data] == [
         ("gold", 3),
-        ("synthetic held out", 1),
+        ("synthetic, held out", 1),
     ]
     assert set(manifest.scores) == {"training", "held_out", "calibration"}
     assert 0 <= manifest.scores["held_out"]["role_macro_f1"] <= 1
     assert str(base.parent) not in manifest.to_json()
     assert manifest.settings["max_length"] == 64
+
+
+def test_the_card_shows_every_score_and_setting(model: EncoderModel) -> None:
+    card = write_card(model.manifest)
+    scores, training = model.manifest.scores["held_out"], model.manifest.scores["training"]
+    for head in ("section", "role", "substance", "topic", "link"):
+        right, f1 = scores[f"{head}_accuracy"], scores[f"{head}_macro_f1"]
+        assert f"| {head} | {right:.3f} | {f1:.3f} |\n" in card
+    assert f"| {training['loss_before']:.3f} | {training['loss_after']:.3f} |\n" in card
+    assert "It learned from 3 gold reports, and no synthetic one." in card
+    assert "| base | tiny-bert |\n" in card
+    assert card.count("## Scores on synthetic reports\n") == 1
 
 
 def test_a_model_read_back_decides_the_same(
@@ -74,6 +88,46 @@ def test_decisions_have_a_label_a_share_and_a_cue(loaded: EncoderModel, material
         assert tagged.role.cue == (unit.ruled.cue if same else "model")
     assert all(1 <= len(set(topics)) <= 3 for topics in loaded.name_topics(report.items))
     assert all(0 <= score <= 1 for score in loaded.score_pairs(report.pairs))
+
+
+def sure_of(stored: Path, head: str, *labels: StrEnum) -> EncoderModel:
+    """Return the model with a head that is sure of some labels, whatever it reads."""
+    model = load_model(stored)
+    assert isinstance(model, EncoderModel)
+    linear = model.tuned.reader.network.heads[head]
+    assert isinstance(linear, torch.nn.Linear)
+    with torch.no_grad():
+        linear.weight.zero_()
+        linear.bias.fill_(-200.0)
+        for label in labels:
+            linear.bias[list(type(label)).index(label)] = 200.0
+    return model
+
+
+def test_a_share_of_none_is_no_warning(stored: Path, material: Material) -> None:
+    (report,) = material.observed_held_out
+    placed = sure_of(stored, "section", SectionLabel.ISSUES).place_lines(report.lines)
+    asked = [line.kind is not BlockKind.TABLE for line in report.lines]
+    assert {each.label for each, own in zip(placed, asked, strict=True) if own} == {
+        SectionLabel.ISSUES
+    }
+
+
+@pytest.mark.parametrize(
+    ("likely", "named"),
+    [
+        ((Topic.OTHER,), (Topic.OTHER,)),
+        ((Topic.CONTENT, Topic.OTHER), (Topic.CONTENT,)),
+        ((Topic.TIMELINESS, Topic.CONTENT), (Topic.CONTENT, Topic.TIMELINESS)),
+    ],
+)
+def test_other_is_no_second_topic(
+    stored: Path, material: Material, likely: tuple[Topic, ...], named: tuple[Topic, ...]
+) -> None:
+    (report,) = material.observed_held_out
+    topics = sure_of(stored, "topic", *likely).name_topics(report.items)
+    assert topics
+    assert {frozenset(each) for each in topics} == {frozenset(named)}
 
 
 def test_nothing_to_decide_is_no_decision(loaded: EncoderModel) -> None:
@@ -125,6 +179,8 @@ def test_reports_without_gold_teach_nothing(material: Material, recipe: EncoderR
     [
         ({"epochs": 0}, "epochs is 0; it must be more than 0"),
         ({"learning_rate": -1.0}, "learning_rate is -1.0"),
+        ({"max_length": 0}, "max_length is 0; it must be more than 0"),
+        ({"transition": float("nan")}, "transition is nan; it must lie between 0 and 1"),
         ({"rule_dropout": 1.5}, "rule_dropout is 1.5; it must lie between 0 and 1"),
     ],
 )

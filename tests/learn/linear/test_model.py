@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import skops.io
 
 from gongkai.errors import ModelError
 from gongkai.learn.linear.model import LinearModel
@@ -19,7 +20,7 @@ from gongkai.learn.linear.writing import save_model
 from gongkai.learn.material import Material
 from gongkai.learn.observing import Observed
 from gongkai.learn.store import load_model
-from gongkai.learn.store.weights import pack_arrays, unpack_arrays
+from gongkai.learn.store.weights import pack_arrays
 from gongkai.model import Decision, Role, SectionLabel, Tagged
 from tests.learn.linear.conftest import RECIPE
 from tests.learn.linear.reports import observed, sentence
@@ -128,7 +129,7 @@ def _label(each: object) -> object:
 def rewrite(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     """Change the arrays of a stored model, and its manifest with them."""
     path = folder / "weights.skops"
-    arrays = unpack_arrays(path.read_bytes(), source="w")
+    arrays = skops.io.loads(path.read_bytes(), trusted=[])
     edit(arrays)
     packed = pack_arrays(arrays)
     path.write_bytes(packed)
@@ -149,7 +150,11 @@ def rewrite(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
             lambda a: a.update({"topic.columns": a["topic.columns"].astype(np.int64)}),
             "array topic.columns has int64",
         ),
+        (lambda a: a.update(more=np.ones(3)), "array more has numbers, but expected nothing"),
         (lambda a: a["link.bias"].fill(np.nan), "expected finite numbers"),
+        (lambda a: a["link.bias"].fill(1e30), "expected finite numbers"),
+        (lambda a: a.update({"link.bias": np.full(2, -1e300)}), "expected finite numbers"),
+        (lambda a: a["line.cells"].fill(1), "expected rising numbers"),
         (lambda a: a["line.cells"].fill(1 << 21), "expected numbers below"),
     ],
 )
@@ -158,6 +163,51 @@ def test_arrays_that_do_not_fit_are_named(
 ) -> None:
     rewrite(saved, edit)
     with pytest.raises(ModelError, match=match):
+        load_model(saved)
+
+
+def edit_manifest(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    path = folder / "model.json"
+    values = json.loads(path.read_text(encoding="utf-8"))
+    edit(values)
+    path.write_text(json.dumps(values), encoding="utf-8")
+
+
+def repeat(values: dict[str, Any]) -> None:
+    names = values["settings"]["names"]["line"]
+    names[-1] = names[0]
+
+
+@pytest.mark.parametrize(
+    ("edit", "match"),
+    [
+        (lambda v: v["files"].clear(), r"files is nothing, but expected weights\.skops"),
+        (
+            lambda v: v["files"].update({"README.md": v["files"].pop("weights.skops")}),
+            r"README\.md: not the file",
+        ),
+        (lambda v: v["settings"].update(transition=-1), "transition is -1, but expected a number"),
+        (lambda v: v["settings"].update(transition=1e9), "expected a number from 0 to 100"),
+        (lambda v: v["settings"].update(transition=float("nan")), "transition is nan"),
+        (lambda v: v["settings"].update(topic_share=1.5), "expected a number from 0 to 1"),
+        (lambda v: v["settings"].update(ruled_topic_share=-0.1), "expected a number from 0 to 1"),
+        (lambda v: v["settings"].update(longest=9), "expected a number from 1 to 8"),
+        (repeat, r"settings\.names\.line is .* but expected names that differ"),
+    ],
+)
+def test_a_manifest_that_does_not_fit_is_named(
+    saved: Path, edit: Callable[[dict[str, Any]], object], match: str
+) -> None:
+    edit_manifest(saved, edit)
+    with pytest.raises(ModelError, match=match):
+        load_model(saved)
+
+
+def test_files_that_are_no_part_of_it_are_refused(saved: Path) -> None:
+    (saved / "more.bin").write_bytes(b"more")
+    more = {"sha256": sha256(b"more").hexdigest(), "n_bytes": 4}
+    edit_manifest(saved, lambda values: values["files"].update({"more.bin": more}))
+    with pytest.raises(ModelError, match=r"files is more\.bin, weights\.skops, but expected"):
         load_model(saved)
 
 
@@ -176,10 +226,7 @@ def test_labels_may_be_stored_in_another_order(model: LinearModel, saved: Path) 
             arrays[name] = np.ascontiguousarray(arrays[name][..., ::-1])
 
     rewrite(saved, turn)
-    path = saved / "model.json"
-    values = json.loads(path.read_text(encoding="utf-8"))
-    values["labels"]["role"].reverse()
-    path.write_text(json.dumps(values), encoding="utf-8")
+    edit_manifest(saved, lambda values: values["labels"]["role"].reverse())
     report = replace(observed(20))
     tagged = load_model(saved).tag_sentences(report.sentences)
     assert tuple(each.role.label for each in tagged) == report.roles

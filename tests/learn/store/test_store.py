@@ -10,8 +10,15 @@ from typing import Any
 import pytest
 
 from gongkai.errors import ModelError
-from gongkai.learn.store import DataSet, Manifest, find_model, read_manifest, write_model
-from gongkai.learn.store.manifest import check_files
+from gongkai.learn.store import (
+    DataSet,
+    Manifest,
+    find_model,
+    list_models,
+    read_manifest,
+    write_model,
+)
+from gongkai.learn.store.manifest import check_files, read_stored
 
 MANIFEST = Manifest(
     kind="linear",
@@ -83,6 +90,18 @@ def test_a_model_that_cannot_be_finished_leaves_the_old_one(stored: Path, tmp_pa
         (lambda v: v["labels"]["topic"].append("weather"), "weather is no label of topic"),
         (lambda v: v["labels"]["role"].append("nil"), "nil is no label of role, or stands"),
         (lambda v: v["labels"].pop("section"), "labels.section is nothing"),
+        (
+            lambda v: v["labels"].update(mood=["good"]),
+            r"labels.mood is \['good'\], but expected noth",
+        ),
+        (
+            lambda v: v["scores"]["both"].update({"a\nb": 1}),
+            r"scores.both is 'a\\nb', but expected",
+        ),
+        (
+            lambda v: v["files"].update(x={"sha256": "0" * 64, "n_bytes": 10**400}),
+            "files.x.n_bytes",
+        ),
         (lambda v: v["scores"]["both"].update(x="high"), "scores.both.x is 'high'"),
         (lambda v: v["data"][0].update(sha256="12"), r"data\[0\].sha256 is '12'"),
         (lambda v: v["files"].update({"../x": {}}), "names a file ../x, which is no plain"),
@@ -94,6 +113,44 @@ def test_a_manifest_that_does_not_fit_is_named(
 ) -> None:
     change(stored, edit)
     with pytest.raises(ModelError, match=match):
+        read_manifest(stored)
+
+
+NASTY = "a\nb\x1b[31m\u2028\u202e\ud800'" + "x" * 5000
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda v: v.update(format=NASTY),
+        lambda v: v.update(kind=NASTY),
+        lambda v: v.update(kind="x" * 500),
+        lambda v: v.update(name=NASTY),
+        lambda v: v.update(version=NASTY),
+        lambda v: v.update(version=[[NASTY] * 9] * 9),
+        lambda v: v["labels"]["role"].append(NASTY),
+        lambda v: v["labels"].update({NASTY: []}),
+        lambda v: v["scores"].update({NASTY: {}}),
+        lambda v: v["scores"]["both"].update({NASTY: "high"}),
+        lambda v: v["scores"]["both"].update(x=10**400),
+        lambda v: v["data"][0].update(n_reports=10**400),
+        lambda v: v["files"].update({NASTY: {}}),
+    ],
+)
+def test_what_a_manifest_says_is_told_in_one_short_line(
+    stored: Path, edit: Callable[[dict[str, Any]], object]
+) -> None:
+    change(stored, edit)
+    with pytest.raises(ModelError) as caught:
+        read_manifest(stored)
+    for text in (caught.value.in_language("en"), caught.value.in_language("zh")):
+        assert text.isprintable()
+        assert len(text) < len(str(stored)) + 600
+
+
+def test_a_field_is_cut_inside_its_quotes(stored: Path) -> None:
+    change(stored, lambda v: v.update(name="x" * 500))
+    with pytest.raises(ModelError, match=r"name is 'x+\.\.\.x+', but expected"):
         read_manifest(stored)
 
 
@@ -131,12 +188,48 @@ def test_files_are_what_the_manifest_says(stored: Path) -> None:
         check_files(stored, manifest, limit=100)
 
 
+def test_a_file_is_checked_as_it_is_read(stored: Path) -> None:
+    manifest = read_manifest(stored)
+    assert read_stored(stored, manifest, "weights.skops") == b"weights"
+    for content in (b"weight", b"Weights", b"weights and more"):
+        (stored / "weights.skops").write_bytes(content)
+        with pytest.raises(ModelError, match="cut off or changed"):
+            read_stored(stored, manifest, "weights.skops")
+    (stored / "weights.skops").unlink()
+    with pytest.raises(ModelError, match="cannot be read as part of a model"):
+        read_stored(stored, manifest, "weights.skops")
+
+
+def test_a_folder_here_takes_no_shipped_name(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shipped = list_models()[0]
+    stored.rename(tmp_path / shipped.name)
+    found = find_model(shipped.name)
+    assert found.resolve() != (tmp_path / shipped.name).resolve()
+    assert read_manifest(found) == shipped
+    for path in (f"./{shipped.name}", Path(shipped.name), str(tmp_path / shipped.name)):
+        assert read_manifest(find_model(path)).name == "tiny"
+
+
+def test_a_folder_here_is_found_by_a_bare_name_that_is_not_shipped(
+    stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_manifest(find_model("tiny")) == read_manifest(stored)
+    (tmp_path / "My Model").mkdir()
+    assert find_model("My Model") == Path("My Model")
+    for name in ("tiny2", "", "x" * 5000, "a\0b"):
+        with pytest.raises(ModelError, match="no model of this name is shipped"):
+            find_model(name)
+
+
 def test_a_model_is_found_by_path_or_by_name(stored: Path) -> None:
     assert find_model(stored) == stored
     assert find_model(str(stored)) == stored
-    for name in ("no-such-model", "..", "Größe"):
-        if name != "..":
-            with pytest.raises(ModelError, match=f"{name}: no model of this name is shipped"):
-                find_model(name)
+    for name in ("no-such-model", "Größe"):
+        with pytest.raises(ModelError, match=f"{name}: no model of this name is shipped"):
+            find_model(name)
     with pytest.raises(ModelError, match=r"no model there; expected a folder with model\.json"):
         read_manifest(stored.parent)

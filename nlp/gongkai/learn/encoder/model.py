@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -42,6 +43,8 @@ Label = TypeVar("Label", bound=StrEnum)
 _SECTIONS, _ROLES, _SUBSTANCES, _TOPICS = map(tuple, (SectionLabel, Role, Substance, Topic))
 _MOST_TOPICS = 3
 _CUE = "model"
+# A share this small stands for none in a logarithm.
+_LEAST = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class EncoderModel(Heads):
         worded = word_lines(lines)
         (shares,) = self._shares([worded[number] for number in asked], "section")
         follows = self.tuned.transition * self.tuned.transitions
-        for number, row, place in zip(asked, shares, decode(np.log(shares), follows), strict=True):
+        found = decode(np.log(np.maximum(shares, _LEAST)), follows)
+        for number, row, place in zip(asked, shares, found, strict=True):
             decisions[number] = _decision(_SECTIONS[place], row[place], lines[number].ruled)
         return decisions
 
@@ -92,14 +96,21 @@ class EncoderModel(Heads):
         return tagged
 
     def name_topics(self, items: Sequence[ItemUnit]) -> list[tuple[Topic, ...]]:
-        """Return the likeliest topic and those nearly as likely, three at most."""
+        """Return the likeliest topic and those nearly as likely, three at most.
+
+        "Other" stands at most first: beside a topic it says nothing.
+        """
         (shares,) = self._shares(word_items(items), "topic")
-        named: list[tuple[Topic, ...]] = []
-        for row in shares:
-            ranked = np.argsort(-row, kind="stable")[:_MOST_TOPICS]
-            least = self.tuned.topic_share * row[ranked[0]]
-            named.append(tuple(_TOPICS[place] for place in ranked if row[place] >= least))
-        return named
+        return [self._topics(row) for row in shares]
+
+    def _topics(self, row: Floats) -> tuple[Topic, ...]:
+        ranked = [(_TOPICS[place], row[place]) for place in np.argsort(-row, kind="stable")]
+        main, most = ranked[0]
+        least = self.tuned.topic_share * most
+        others = (
+            topic for topic, share in ranked[1:] if topic is not Topic.OTHER and share >= least
+        )
+        return (main, *islice(others, _MOST_TOPICS - 1))
 
     def score_pairs(self, pairs: Sequence[PairUnit]) -> list[float]:
         """Return the probability of each link."""

@@ -14,6 +14,7 @@ from gongkai.errors import ModelError
 from gongkai.learn.encoder.base import load_stored
 from gongkai.learn.encoder.examples import SIZES
 from gongkai.learn.encoder.foreign import refused_as
+from gongkai.learn.encoder.limits import SHORTEST, longest_of
 from gongkai.learn.encoder.model import EncoderModel, Tuned
 from gongkai.learn.encoder.network import Network, Reader
 from gongkai.learn.encoder.wording import wording_digest
@@ -26,7 +27,6 @@ FILES = (CONFIG_NAME, HEADS, SAFE_WEIGHTS_NAME, "tokenizer.json", "tokenizer_con
 TRANSITIONS = "section.transitions"
 # What lies beside the files that the manifest names.
 _BESIDE = (MANIFEST, CARD)
-_LONGEST = 8192
 _PARTS = ("weight", "bias")
 
 
@@ -34,16 +34,20 @@ def read_model(folder: Path, manifest: Manifest) -> EncoderModel:
     """Return the encoder model in `folder`, ready to decide on the CPU.
 
     Raises ModelError for a file that is missing or is no part of such a model, for weights that do
-    not fit, and for a model that was learned with other words than `wording.toml` has.
+    not fit, for settings out of range, and for a model that was learned with other words than
+    `wording.toml` has.
     """
     _check_files(folder, manifest)
     settings = Fields((folder / MANIFEST).as_posix(), "settings", manifest.settings)
-    max_length = settings.count("max_length")
-    if not 0 < max_length <= _LONGEST:
-        raise settings.misfit("max_length", f"a number from 1 to {_LONGEST}")
+    transition = settings.number_in("transition", 0.0, 1.0)
+    topic_share = settings.number_in("topic_share", 0.0, 1.0)
     if settings.digest("wording") != wording_digest():
         raise settings.misfit("wording", wording_digest())
     encoder, tokenizer = load_stored(folder)
+    longest = longest_of(encoder.config, tokenizer)
+    max_length = settings.count("max_length")
+    if not SHORTEST <= max_length <= longest:
+        raise settings.misfit("max_length", f"a number from {SHORTEST} to {longest}")
     with torch.random.fork_rng(devices=[]):
         network = Network(encoder)
     heads = _Heads(folder / HEADS, manifest)
@@ -51,8 +55,8 @@ def read_model(folder: Path, manifest: Manifest) -> EncoderModel:
     tuned = Tuned(
         reader=Reader(network.eval(), tokenizer, max_length),
         transitions=heads.transitions().numpy(),
-        transition=settings.number("transition"),
-        topic_share=settings.number("topic_share"),
+        transition=transition,
+        topic_share=topic_share,
         with_rules=settings.flag("with_rules"),
     )
     return EncoderModel(tuned, manifest)

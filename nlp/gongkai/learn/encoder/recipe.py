@@ -6,11 +6,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from gongkai.errors import SettingsError
+from gongkai.learn.ranges import Range, check_ranges
+
+_RANGES = {
+    "seed": Range(0, 2**32, below=True),
+    "n_synthetic": Range(0, 10**6),
+    "n_held_out": Range(0, 10**6),
+    "gold_repeats": Range(1, 1000),
+    "epochs": Range(1, 1000),
+    "batch_size": Range(1, 4096),
+    "learning_rate": Range(0, 1, above=True),
+    "max_length": Range(8, 8192),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncoderRecipe:
-    """What may be chosen about learning on an encoder.
+    """What may be chosen about learning on an encoder; every number is finite.
 
     `base`: the folder of an encoder in the format of Hugging Face, or its name on their hub; a name
     is looked for among what was downloaded before, and fetched only with `allow_download`.
@@ -21,8 +33,16 @@ class EncoderRecipe:
     steps in which the learning rate rises. `rule_dropout`: the share of units shown without what
     the rules say of them; 1 for a model that never hears it. `transition`: the weight of the order
     of sections. `topic_share`: a topic is named with this share of the main topic's probability or
-    more. `on_gpu`: learn on a GPU where there is one; only on the CPU, with the same number of
-    threads, the same material gives the same weights.
+    more. `on_gpu`: learn on a GPU where there is one.
+
+    Ranges: `seed` [0, 2^32); `n_synthetic`, `n_held_out` [0, 10^6]; `gold_repeats`, `epochs`
+    [1, 1000]; `batch_size` [1, 4096]; `learning_rate` (0, 1]; `max_length` [8, 8192]; `warmup`,
+    `weight_decay`, `rule_dropout`, `transition` and `topic_share` [0, 1]. Raises SettingsError for
+    a number out of its range.
+
+    Only on the CPU the same material gives the same weights, and only with the same libraries and
+    number of threads, which is torch's own choice (OMP_NUM_THREADS, or one a core): other threads
+    add up in another order.
     """
 
     base: str | Path
@@ -43,12 +63,13 @@ class EncoderRecipe:
     on_gpu: bool = False
 
     def __post_init__(self) -> None:
-        for name in ("gold_repeats", "epochs", "batch_size", "learning_rate"):
+        for name in ("gold_repeats", "epochs", "batch_size", "learning_rate", "max_length"):
             if not getattr(self, name) > 0:
                 raise SettingsError("settings.positive", name=name, found=getattr(self, name))
-        for name in ("warmup", "rule_dropout", "topic_share"):
+        for name in ("warmup", "weight_decay", "rule_dropout", "transition", "topic_share"):
             if not 0.0 <= getattr(self, name) <= 1.0:
                 raise SettingsError("settings.share", name=name, found=getattr(self, name))
+        check_ranges(self, _RANGES)
 
     def to_settings(self) -> dict[str, object]:
         """Return the recipe for a manifest: of a base that lies in a folder, its last name only."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from gongkai.errors import ModelError
 from gongkai.learn.encoder.base import load_base
 from gongkai.learn.encoder.calibration import calibrate
 from gongkai.learn.encoder.examples import SIZES, make_examples, section_sequences
+from gongkai.learn.encoder.limits import longest_of
 from gongkai.learn.encoder.model import EncoderModel, Tuned
 from gongkai.learn.encoder.network import Network, Reader
 from gongkai.learn.encoder.recipe import EncoderRecipe
@@ -48,7 +48,7 @@ def train(
         raise ModelError("model.no_examples", name=name)
     with_rules = recipe.rule_dropout < 1
     encoder, tokenizer = load_base(recipe.base, allow_download=recipe.allow_download)
-    max_length = min(recipe.max_length, _longest_of(encoder.config, tokenizer))
+    max_length = min(recipe.max_length, longest_of(encoder.config, tokenizer))
     shown = [each._asdict() for each in examples[:: -(-len(examples) // _LOSS_EXAMPLES)]]
     with seeded(recipe.seed):
         reader = Reader(Network(encoder), tokenizer, max_length)
@@ -88,16 +88,9 @@ def _data(material: Material) -> tuple[DataSet, ...]:
     parts = {
         "gold": material.observed_gold,
         "synthetic": material.observed_synthetic,
-        "synthetic held out": material.observed_held_out,
+        "synthetic, held out": material.observed_held_out,
     }
     return tuple(DataSet(part, digest_of(each), len(each)) for part, each in parts.items() if each)
-
-
-def _longest_of(config: Any, tokenizer: Any) -> int:  # noqa: ANN401 - differ by architecture
-    """Return how many tokens an encoder takes; some count positions from 2."""
-    positions = getattr(config, "max_position_embeddings", None) or 0
-    longest = int(tokenizer.model_max_length)
-    return min(longest, positions - 2) if positions > 2 else longest
 
 
 def _tell(on_progress: Progress | None, done: int, total: int) -> None:

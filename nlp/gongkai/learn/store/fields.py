@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 
 from gongkai.errors import ModelError
+from gongkai.learn.store.refusing import CONTROL, refused, shown
 
 _DIGEST = re.compile("[0-9a-f]{64}")
+_LONGEST_TEXT = 1000
+_LARGEST_COUNT = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,10 @@ class Fields:
         return self.content
 
     def text(self, key: str) -> str:
-        """Return a text that is not empty."""
+        """Return a text of one line that is not empty."""
         value = self.values.get(key)
-        if not isinstance(value, str) or not value:
-            raise self.misfit(key, "a text")
+        if not isinstance(value, str) or not is_line(value):
+            raise self.misfit(key, "a text of one line")
         return value
 
     def digest(self, key: str) -> str:
@@ -43,9 +46,9 @@ class Fields:
         return value
 
     def count(self, key: str) -> int:
-        """Return a whole number that is not negative."""
+        """Return a whole number in [0, 2**63)."""
         value = self.values.get(key)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        if type(value) is not int or not 0 <= value < _LARGEST_COUNT:
             raise self.misfit(key, "a whole number")
         return value
 
@@ -58,6 +61,13 @@ class Fields:
             raise self.misfit(key, "a number")
         return float(value)
 
+    def number_in(self, key: str, least: float, most: float) -> float:
+        """Return a number in [least, most]."""
+        value = self.number(key)
+        if not least <= value <= most:
+            raise self.misfit(key, f"a number from {least:g} to {most:g}")
+        return value
+
     def flag(self, key: str) -> bool:
         """Return true or false."""
         value = self.values.get(key)
@@ -67,7 +77,14 @@ class Fields:
 
     def numbers(self) -> dict[str, float]:
         """Return all fields, which are numbers."""
-        return {key: self.number(key) for key in self.values}
+        return {key: self.number(key) for key in self.names()}
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all fields, each a text of one line."""
+        for key in self.values:
+            if not is_line(key):
+                raise self._error(self.place or "the file", key, "names of one line")
+        return tuple(self.values)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
@@ -101,7 +118,11 @@ class Fields:
         return f"{self.place}.{key}" if self.place else key
 
     def _error(self, place: str, found: object, expected: str) -> ModelError:
-        shown = "nothing" if found is None else repr(found)[:60]
-        return ModelError(
-            "model.field", source=self.source, place=place, found=shown, expected=expected
+        return refused(
+            "model.field", source=self.source, place=place, found=shown(found), expected=expected
         )
+
+
+def is_line(text: str) -> bool:
+    """Tell whether a text is one line: not empty, not endless, without control characters."""
+    return 0 < len(text) <= _LONGEST_TEXT and CONTROL.search(text) is None

@@ -11,8 +11,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.errors import ModelError
 from gongkai.learn.store.fields import Fields
+from gongkai.learn.store.refusing import refused, unreadable
 from gongkai.model import Role, SectionLabel, Substance, Topic
 
 FORMAT = "gongkai-model/1"
@@ -86,14 +86,14 @@ def read_manifest(folder: Path) -> Manifest:
     source = path.as_posix()
     try:
         if not path.is_file():
-            raise ModelError("model.missing", source=folder.as_posix())
+            raise refused("model.missing", source=folder.as_posix())
         size = path.stat().st_size
         if size > _LARGEST_MANIFEST:
-            raise ModelError("model.large", source=source, found=size, limit=_LARGEST_MANIFEST)
+            raise refused("model.large", source=source, found=size, limit=_LARGEST_MANIFEST)
         content = path.read_bytes()
         values = json.loads(content)
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelError("model.unreadable", source=source, reason=error) from error
+        raise unreadable(source, error) from error
     return _manifest(Fields(source, "", values), sha256(content).hexdigest())
 
 
@@ -105,15 +105,15 @@ def check_files(folder: Path, manifest: Manifest, *, limit: int) -> None:
     """
     total = sum(each.n_bytes for each in manifest.files.values())
     if total > limit:
-        raise ModelError("model.large", source=folder.as_posix(), found=total, limit=limit)
+        raise refused("model.large", source=folder.as_posix(), found=total, limit=limit)
     for name, stored in manifest.files.items():
         path = folder / name
         source = path.as_posix()
         if path.is_symlink() or not path.is_file():
-            raise ModelError("model.file_missing", source=source)
+            raise refused("model.file_missing", source=source)
         found = stored_file(path) if path.stat().st_size == stored.n_bytes else None
         if found != stored:
-            raise ModelError("model.changed", source=source, expected=stored.sha256[:12])
+            raise refused("model.changed", source=source, expected=stored.sha256[:12])
 
 
 def stored_file(path: Path) -> Stored:
@@ -122,7 +122,23 @@ def stored_file(path: Path) -> Stored:
         with path.open("rb") as stream:
             return Stored(file_digest(stream, "sha256").hexdigest(), path.stat().st_size)
     except OSError as error:
-        raise ModelError("model.unreadable", source=path.as_posix(), reason=error) from error
+        raise unreadable(path.as_posix(), error) from error
+
+
+def read_stored(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """Return the content of a file that the manifest names, checked as it was read.
+
+    Raises ModelError where it cannot be read, or is not the file that was written.
+    """
+    path, stored = folder / name, manifest.files[name]
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(stored.n_bytes + 1)
+    except OSError as error:
+        raise unreadable(path.as_posix(), error) from error
+    if Stored(sha256(content).hexdigest(), len(content)) != stored:
+        raise refused("model.changed", source=path.as_posix(), expected=stored.sha256[:12])
+    return content
 
 
 def is_name(name: str) -> bool:
@@ -133,11 +149,11 @@ def is_name(name: str) -> bool:
 def _manifest(fields: Fields, digest: str) -> Manifest:
     form = fields.text("format")
     if form != FORMAT:
-        raise ModelError("model.format", source=fields.source, found=form[:60], expected=FORMAT)
+        raise refused("model.format", source=fields.source, found=form, expected=FORMAT)
     kind = fields.text("kind")
     if kind not in KINDS:
         expected = ", ".join(KINDS)
-        raise ModelError("model.kind", source=fields.source, found=kind[:60], expected=expected)
+        raise refused("model.kind", source=fields.source, found=kind, expected=expected)
     name = fields.text("name")
     if not is_name(name):
         raise fields.misfit("name", "lower-case letters, digits, - and _")
@@ -152,12 +168,20 @@ def _manifest(fields: Fields, digest: str) -> Manifest:
         ),
         scores={
             table: fields.inner("scores").inner(table).numbers()
-            for table in fields.inner("scores").values
+            for table in fields.inner("scores").names()
         },
-        labels={head: _labels(fields.inner("labels"), head) for head in LABELS},
+        labels=_all_labels(fields.inner("labels")),
         files=dict(_file(fields.inner("files"), each) for each in fields.inner("files").values),
         digest=digest,
     )
+
+
+def _all_labels(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """Return the labels of each of our heads; other heads are none of ours."""
+    for head in fields.values:
+        if head not in LABELS:
+            raise fields.misfit(head, "nothing, since the heads are " + ", ".join(LABELS))
+    return {head: _labels(fields, head) for head in LABELS}
 
 
 def _labels(fields: Fields, head: str) -> tuple[str, ...]:
@@ -166,14 +190,14 @@ def _labels(fields: Fields, head: str) -> tuple[str, ...]:
     ours = [label.value for label in LABELS[head]]
     for label in ours:
         if label not in found:
-            raise ModelError("model.label_missing", source=fields.source, head=head, label=label)
+            raise refused("model.label_missing", source=fields.source, head=head, label=label)
     for number, label in enumerate(found):
         if label not in ours or label in found[:number]:
-            raise ModelError(
+            raise refused(
                 "model.label_foreign",
                 source=fields.source,
                 head=head,
-                label=label[:60],
+                label=label,
                 expected=", ".join(ours),
             )
     return found
@@ -181,6 +205,6 @@ def _labels(fields: Fields, head: str) -> tuple[str, ...]:
 
 def _file(fields: Fields, name: str) -> tuple[str, Stored]:
     if not _FILE.fullmatch(name) or name == MANIFEST:
-        raise ModelError("model.path", source=fields.source, found=name[:60])
+        raise refused("model.path", source=fields.source, found=name)
     each = fields.inner(name)
     return name, Stored(each.digest("sha256"), each.count("n_bytes"))

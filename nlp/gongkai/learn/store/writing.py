@@ -9,8 +9,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from gongkai.errors import ModelError
 from gongkai.learn.store.manifest import MANIFEST, Manifest, is_name, stored_file
+from gongkai.learn.store.refusing import refused
 
 CARD = "README.md"
 
@@ -26,9 +26,9 @@ def write_model(
     else, or cannot be written, and for a name that a model cannot have.
     """
     if not is_name(manifest.name):
-        raise ModelError("model.name", found=manifest.name[:60])
+        raise refused("model.name", found=manifest.name)
     if folder.exists() and not _may_be_replaced(folder):
-        raise ModelError("model.occupied", source=folder.as_posix())
+        raise refused("model.occupied", source=folder.as_posix())
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
@@ -37,7 +37,7 @@ def write_model(
             written = _fill(fresh, manifest, card, fill)
             _move(fresh, folder, aside=Path(beside) / "old")
     except (OSError, shutil.Error) as error:
-        raise ModelError("model.unwritable", source=folder.as_posix(), reason=error) from error
+        raise refused("model.unwritable", source=folder.as_posix(), reason=error) from error
     return written
 
 
