@@ -1,8 +1,8 @@
 """What a linear head sees of a unit: texts, and named numbers.
 
-Names that begin with "rule:" tell what the rules say of the unit; a head learned without them is the
-model alone. The rest may still come from earlier stages: the section that a sentence was placed in,
-the likeness of two items.
+Names that begin with "rule:" tell what the rules say of the unit; a head learned without them is
+the model alone. The rest may still come from earlier stages: the section that a sentence was placed
+in, the likeness of two items.
 """
 
 from __future__ import annotations

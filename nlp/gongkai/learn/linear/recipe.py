@@ -70,7 +70,7 @@ class Recipe:
     slack_topic: float = 1.0
     slack_link: float = 1.0
     transition: float = 0.3
-    trust_section: float = 1.0
+    trust_section: float = 1.5
     trust_role: float = 2.0
     trust_substance: float = 2.0
     trust_topic: float = 1.25
