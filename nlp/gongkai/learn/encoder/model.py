@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
-from typing import TypeVar
 
 import numpy as np
 
@@ -21,7 +19,16 @@ from gongkai.learn.encoder.wording import (
 )
 from gongkai.learn.linear.arrays import Floats
 from gongkai.learn.linear.decoding import decode
-from gongkai.learn.linear.model import softmax
+from gongkai.learn.linear.model import (
+    LEAST,
+    MOST_TOPICS,
+    ROLES,
+    SECTIONS,
+    SUBSTANCES,
+    TOPICS,
+    decision_on,
+    softmax,
+)
 from gongkai.learn.store import Manifest
 from gongkai.model import (
     BlockKind,
@@ -30,21 +37,11 @@ from gongkai.model import (
     ItemUnit,
     LineUnit,
     PairUnit,
-    Role,
     SectionLabel,
     SentenceUnit,
-    Substance,
     Tagged,
     Topic,
 )
-
-Label = TypeVar("Label", bound=StrEnum)
-
-_SECTIONS, _ROLES, _SUBSTANCES, _TOPICS = map(tuple, (SectionLabel, Role, Substance, Topic))
-_MOST_TOPICS = 3
-_CUE = "model"
-# A share this small stands for none in a logarithm.
-_LEAST = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +73,9 @@ class EncoderModel(Heads):
         worded = word_lines(lines)
         (shares,) = self._shares([worded[number] for number in asked], "section")
         follows = self.tuned.transition * self.tuned.transitions
-        found = decode(np.log(np.maximum(shares, _LEAST)), follows)
+        found = decode(np.log(np.maximum(shares, LEAST)), follows)
         for number, row, place in zip(asked, shares, found, strict=True):
-            decisions[number] = _decision(_SECTIONS[place], row[place], lines[number].ruled)
+            decisions[number] = decision_on(SECTIONS[place], row[place], lines[number].ruled)
         return decisions
 
     def tag_sentences(self, sentences: Sequence[SentenceUnit]) -> list[Tagged]:
@@ -89,8 +86,8 @@ class EncoderModel(Heads):
             first, second = role.argmax(), substance.argmax()
             tagged.append(
                 Tagged(
-                    _decision(_ROLES[first], role[first], unit.ruled),
-                    _decision(_SUBSTANCES[second], substance[second], unit.ruled_substance),
+                    decision_on(ROLES[first], role[first], unit.ruled),
+                    decision_on(SUBSTANCES[second], substance[second], unit.ruled_substance),
                 )
             )
         return tagged
@@ -104,13 +101,13 @@ class EncoderModel(Heads):
         return [self._topics(row) for row in shares]
 
     def _topics(self, row: Floats) -> tuple[Topic, ...]:
-        ranked = [(_TOPICS[place], row[place]) for place in np.argsort(-row, kind="stable")]
+        ranked = [(TOPICS[place], row[place]) for place in np.argsort(-row, kind="stable")]
         main, most = ranked[0]
         least = self.tuned.topic_share * most
         others = (
             topic for topic, share in ranked[1:] if topic is not Topic.OTHER and share >= least
         )
-        return (main, *islice(others, _MOST_TOPICS - 1))
+        return (main, *islice(others, MOST_TOPICS - 1))
 
     def score_pairs(self, pairs: Sequence[PairUnit]) -> list[float]:
         """Return the probability of each link."""
@@ -122,8 +119,3 @@ class EncoderModel(Heads):
         texts = [each.pair(with_rules=self.tuned.with_rules) for each in worded]
         scores = self.tuned.reader.scores(texts)
         return [softmax(scores[:, head_columns(head)]) for head in heads]
-
-
-def _decision(label: Label, share: float, ruled: Decision[Label] | None) -> Decision[Label]:
-    cue = ruled.cue if ruled is not None and ruled.label is label else _CUE
-    return Decision(label, float(share), cue)

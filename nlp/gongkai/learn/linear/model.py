@@ -44,10 +44,10 @@ SECTIONS, ROLES, SUBSTANCES, TOPICS = (
     tuple(Substance),
     tuple(Topic),
 )
-_MOST_TOPICS = 3
+MOST_TOPICS = 3
 _CUE = "model"
 # A share this small stands for none in a logarithm.
-_LEAST = 1e-30
+LEAST = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ class LinearModel(Heads):
         shares = self.shares("line", [described[number] for number in asked])["section"]
         follows = self.learned.transition * self.learned.transitions
         for number, row, place in zip(
-            asked, shares, decode(np.log(np.maximum(shares, _LEAST)), follows), strict=True
+            asked, shares, decode(np.log(np.maximum(shares, LEAST)), follows), strict=True
         ):
-            decisions[number] = _decision(SECTIONS[place], row[place], lines[number].ruled)
+            decisions[number] = decision_on(SECTIONS[place], row[place], lines[number].ruled)
         return decisions
 
     def tag_sentences(self, sentences: Sequence[SentenceUnit]) -> list[Tagged]:
@@ -110,8 +110,8 @@ class LinearModel(Heads):
             ruled = unit.ruled_substance
             tagged.append(
                 Tagged(
-                    _decision(ROLES[first], role[first], unit.ruled),
-                    _decision(SUBSTANCES[second], substance[second], ruled),
+                    decision_on(ROLES[first], role[first], unit.ruled),
+                    decision_on(SUBSTANCES[second], substance[second], ruled),
                 )
             )
         return tagged
@@ -138,7 +138,7 @@ class LinearModel(Heads):
             if topic is not Topic.OTHER
             and (share >= likely or (share >= ruled and topic in item.ruled))
         )
-        return (main, *islice(others, _MOST_TOPICS - 1))
+        return (main, *islice(others, MOST_TOPICS - 1))
 
     def score_pairs(self, pairs: Sequence[PairUnit]) -> list[float]:
         """Return the probability of each link."""
@@ -183,6 +183,7 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def _decision(label: Label, share: float, ruled: Decision[Label] | None) -> Decision[Label]:
+def decision_on(label: Label, share: float, ruled: Decision[Label] | None) -> Decision[Label]:
+    """Return the decision for a label of this probability; one that the rules gave has their cue."""
     cue = ruled.cue if ruled is not None and ruled.label is label else _CUE
     return Decision(label, float(share), cue)
