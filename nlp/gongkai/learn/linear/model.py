@@ -184,6 +184,6 @@ def softmax(scores: Floats) -> Floats:
 
 
 def decision_on(label: Label, share: float, ruled: Decision[Label] | None) -> Decision[Label]:
-    """Return the decision for a label of this probability; where the rules agree, with their cue."""
+    """Return the decision for a label; where the rules agree, it has their cue."""
     cue = ruled.cue if ruled is not None and ruled.label is label else _CUE
     return Decision(label, float(share), cue)
