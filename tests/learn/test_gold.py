@@ -13,8 +13,18 @@ import pytest
 from gongkai.errors import GoldError
 from gongkai.learn import GoldFile, convert_gold, load_gold, resolve_gold
 from gongkai.learn.bare import bare_text, strip_marks
-from gongkai.learn.gold_format import Quantity, Verdict
-from gongkai.model import Analysis, Edition, ItemKind, Role, SectionLabel, Span, Substance, Topic
+from gongkai.learn.gold_format import Verdict
+from gongkai.model import (
+    Analysis,
+    Edition,
+    ItemKind,
+    Quantity,
+    Role,
+    SectionLabel,
+    Span,
+    Substance,
+    Topic,
+)
 
 ROOT = Path(__file__).parents[2]
 CORPUS = sorted((ROOT / "corpora" / "gold").glob("*.json"))

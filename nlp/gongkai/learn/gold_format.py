@@ -7,28 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gongkai.model import Edition, ItemKind, Role, SectionLabel, Span, Substance, Topic
-
-
-class Quantity(StrEnum):
-    """What the number of a claim counts."""
-
-    APPLICATIONS_RECEIVED = "applications_received"
-    APPLICATIONS_TOTAL = "applications_total"
-    APPLICATIONS_CARRIED_IN = "applications_carried_in"
-    APPLICATIONS_HANDLED = "applications_handled"
-    APPLICATIONS_CARRIED_OUT = "applications_carried_out"
-    GRANTED = "granted"
-    PARTIALLY_GRANTED = "partially_granted"
-    REFUSED = "refused"
-    UNABLE_TO_PROVIDE = "unable_to_provide"
-    NOT_PROCESSED = "not_processed"
-    OTHERWISE_CLOSED = "otherwise_closed"
-    REVIEWS = "reviews"
-    LAWSUITS = "lawsuits"
-    RULES_ISSUED = "rules_issued"
-    NORMATIVE_DOCUMENTS_ISSUED = "normative_documents_issued"
-    FEES_CHARGED = "fees_charged"
+from gongkai.model import Edition, ItemKind, Quantity, Role, SectionLabel, Span, Substance, Topic
 
 
 class Verdict(StrEnum):

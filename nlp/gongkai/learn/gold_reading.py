@@ -14,11 +14,10 @@ from gongkai.learn.gold_format import (
     GoldLink,
     GoldMetadata,
     GoldSentence,
-    Quantity,
     Verdict,
 )
 from gongkai.learn.records import Record
-from gongkai.model import Edition, ItemKind, Role, SectionLabel, Substance, Topic
+from gongkai.model import Edition, ItemKind, Quantity, Role, SectionLabel, Substance, Topic
 
 FORMAT = "gongkai-gold/1"
 # What a file in the project's format must have, besides `source` and `report_id`, which are read as

@@ -1,6 +1,16 @@
 """What a report is once read: frozen, typed, without input or output."""
 
 from gongkai.model.analysis import Analysis, Block, Item, Link, Section, Sentence, Slip
+from gongkai.model.claims import (
+    CONFIRMED,
+    Amount,
+    Breakdown,
+    Check,
+    CheckVerdict,
+    Claim,
+    Quantity,
+    Severity,
+)
 from gongkai.model.document import (
     Attachment,
     Box,
@@ -37,18 +47,27 @@ from gongkai.model.labels import (
     Topic,
     WarningKind,
 )
+from gongkai.model.ledger import LedgerEntry, LedgerStatus
 from gongkai.model.report import Fact, Metadata, Region, Report
 from gongkai.model.run import Reject, RunSummary
 from gongkai.model.spans import Span
+from gongkai.model.statutory import CellState, TableCell, TableName, Tables
 
 __all__ = [
+    "CONFIRMED",
     "REPAIRS",
+    "Amount",
     "Analysis",
     "Attachment",
     "Block",
     "BlockKind",
     "Box",
+    "Breakdown",
     "Cell",
+    "CellState",
+    "Check",
+    "CheckVerdict",
+    "Claim",
     "Decision",
     "Document",
     "Edition",
@@ -59,6 +78,8 @@ __all__ = [
     "ItemStatus",
     "ItemUnit",
     "Kind",
+    "LedgerEntry",
+    "LedgerStatus",
     "Level",
     "LineUnit",
     "Link",
@@ -67,6 +88,7 @@ __all__ = [
     "PageField",
     "PairUnit",
     "Place",
+    "Quantity",
     "Region",
     "Reject",
     "Report",
@@ -77,10 +99,14 @@ __all__ = [
     "SectionLabel",
     "Sentence",
     "SentenceUnit",
+    "Severity",
     "Slip",
     "SlipKind",
     "Span",
     "Substance",
+    "TableCell",
+    "TableName",
+    "Tables",
     "Tagged",
     "Topic",
     "Vote",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongkai.model.claims import Check, Claim
 from gongkai.model.labels import (
     BlockKind,
     ItemKind,
@@ -17,6 +18,7 @@ from gongkai.model.labels import (
 )
 from gongkai.model.report import Report
 from gongkai.model.spans import Span
+from gongkai.model.statutory import TableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,6 @@ class Analysis:
     items: tuple[Item, ...] = ()
     links: tuple[Link, ...] = ()
     slips: tuple[Slip, ...] = ()
+    tables: tuple[TableCell, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    checks: tuple[Check, ...] = ()

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from gongkai.model.analysis import Analysis, Block, Item, Section, Sentence, Slip
+from gongkai.model.claims import Check, Claim
 from gongkai.model.document import ReportWarning
 from gongkai.model.report import Fact, Metadata, Report
 from gongkai.model.spans import Span
+from gongkai.model.statutory import TableCell
 
 Move = Callable[[Span], Span]
 Value = TypeVar("Value")
@@ -49,6 +51,9 @@ def moved_analysis(analysis: Analysis, report: Report, move: Move) -> Analysis:
         items=tuple(_moved_item(item, report.text, move) for item in analysis.items),
         links=analysis.links,
         slips=tuple(_moved_slip(slip, move) for slip in analysis.slips),
+        tables=tuple(_moved_cell(cell, move) for cell in analysis.tables),
+        claims=tuple(_moved_claim(claim, move) for claim in analysis.claims),
+        checks=tuple(_moved_check(check, move) for check in analysis.checks),
     )
 
 
@@ -81,6 +86,22 @@ def _moved_item(item: Item, text: str, move: Move) -> Item:
 
 def _moved_slip(slip: Slip, move: Move) -> Slip:
     return replace(slip, span=move(slip.span))
+
+
+def _moved_cell(cell: TableCell, move: Move) -> TableCell:
+    return replace(cell, span=_moved(cell.span, move))
+
+
+def _moved_claim(claim: Claim, move: Move) -> Claim:
+    return replace(claim, span=move(claim.span), number=_moved(claim.number, move))
+
+
+def _moved_check(check: Check, move: Move) -> Check:
+    return replace(
+        check,
+        left_spans=tuple(map(move, check.left_spans)),
+        right_spans=tuple(map(move, check.right_spans)),
+    )
 
 
 def _mark(ordinal: str | None, span: Span, text: str, move: Move) -> str | None:
