@@ -12,6 +12,10 @@ from gongkai.model import (
     Analysis,
     Block,
     BlockKind,
+    CellState,
+    Check,
+    CheckVerdict,
+    Claim,
     Edition,
     Fact,
     Item,
@@ -21,14 +25,18 @@ from gongkai.model import (
     Link,
     LinkEvidence,
     Metadata,
+    Quantity,
     Report,
     ReportWarning,
     Role,
     Section,
     SectionLabel,
     Sentence,
+    Severity,
     Span,
     Substance,
+    TableCell,
+    TableName,
     Topic,
     WarningKind,
 )
@@ -98,6 +106,11 @@ def _find(quote: str, text: str = TEXT) -> Span:
     return Span(start, start + len(quote))
 
 
+def _zero() -> Span:
+    end = TEXT.index("\n二、存在")
+    return Span(end - 1, end)
+
+
 @pytest.fixture
 def report() -> Report:
     return Report(
@@ -142,6 +155,38 @@ def analysis(report: Report) -> Analysis:
         sentences=sentences,
         items=tuple(_item(row) for row in _ITEMS),
         links=(Link("I1", "R1", 0.875, (LinkEvidence.SUBJECT, LinkEvidence.POSITION)),),
+        tables=(
+            TableCell(TableName.DISCLOSURE, "合计", "issued", 0.0, CellState.ZERO, "", _zero()),
+            TableCell(TableName.DISCLOSURE, "fees", "amount", None, CellState.BLANK, "万元", None),
+        ),
+        claims=(
+            Claim(
+                claim_id="C1",
+                sentence_no=2,
+                quantity=Quantity.ITEMS_PUBLISHED,
+                span=_find("全年主动公开信息128条"),
+                number=_find("128"),
+                value=128.0,
+                unit="条",
+                approximate=False,
+                year=None,
+                cue="主动公开信息",
+            ),
+        ),
+        checks=(
+            Check(
+                check_id="prose.rules_issued:C1",
+                rule="prose.rules_issued",
+                subject="C1",
+                left=128.0,
+                right=None,
+                delta=None,
+                verdict=CheckVerdict.UNKNOWN,
+                severity=Severity.NOTE,
+                left_spans=(_find("128"),),
+                right_spans=(),
+            ),
+        ),
     )
 
 

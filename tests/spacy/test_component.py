@@ -23,7 +23,7 @@ TEXTS = [
     for path in sorted(Path("seeds").glob("*.txt"))
 ]
 JIEBA = {"nlp": {"tokenizer": {"@tokenizers": "gongkai.jieba.v1"}}}
-GROUPS = ("sections", "issues", "remedies")
+GROUPS = ("sections", "issues", "remedies", "claims")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_spans_are_those_of_the_analysis(config: dict[str, object]) -> None:
 def test_a_text_that_is_no_report_has_no_spans(nlp: Language) -> None:
     doc = nlp("今天食堂供应青禾米线。")
     assert doc._.gongkai.items == ()
-    assert [len(doc.spans[group]) for group in GROUPS] == [0, 0, 0]
+    assert [len(doc.spans[group]) for group in GROUPS] == [0] * len(GROUPS)
     assert spacy.blank("zh")("未经分析")._.gongkai is None
 
 

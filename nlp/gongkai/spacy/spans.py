@@ -14,8 +14,9 @@ def set_spans(doc: Doc, analysis: Analysis) -> None:
     """Set the groups of a Doc, replacing those of an earlier analysis.
 
     `sections` are labelled by their part, with the number as id; `issues` and `remedies` by their
-    main topic, with the item's id, so that they meet in the links of `doc._.gongkai`. Spans are
-    made of whole tokens: one that begins or ends inside a token takes all of it.
+    main topic, with the item's id, so that they meet in the links of `doc._.gongkai`; `claims` by
+    their quantity, with the claim's id. Spans are made of whole tokens: one that begins or ends
+    inside a token takes all of it.
     """
     sections = (
         _span(doc, section.span, section.label, str(section.section_no))
@@ -24,6 +25,10 @@ def set_spans(doc: Doc, analysis: Analysis) -> None:
     _set(doc, "sections", sections)
     _set(doc, "issues", _items(doc, analysis, ItemKind.ISSUE))
     _set(doc, "remedies", _items(doc, analysis, ItemKind.REMEDY))
+    claims = (
+        _span(doc, claim.span, claim.quantity, claim.claim_id) for claim in analysis.claims
+    )
+    _set(doc, "claims", claims)
 
 
 def _items(doc: Doc, analysis: Analysis, kind: ItemKind) -> Iterable[Span | None]:
