@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from gongkai.checks import check_report
+from gongkai.claims import find_claims
 from gongkai.findings import find_items, link_items
 from gongkai.learn import Model, load_model
 from gongkai.model import Analysis, BlockKind, Heads, Kind, Report, ReportWarning, WarningKind
@@ -14,13 +16,14 @@ from gongkai.sections import find_sections
 from gongkai.sentences import tag_sentences
 from gongkai.settings import RULES, Settings
 from gongkai.slips import find_slips
+from gongkai.tables import read_tables
 from gongkai.text.repairs import Repaired, repair
 
 
 def analyze(
     report: Report, settings: Settings | None = None, heads: Heads | None = None
 ) -> Analysis:
-    """Divide a report, tag its sentences, extract its issues and remedies.
+    """Divide a report, tag its sentences, pair issues and remedies, check its numbers.
 
     Pure: the same report and settings give the same analysis. A document of another kind keeps
     its metadata and gets no sections. The stages see the text as `settings.repairs` leave it; what
@@ -82,4 +85,7 @@ def _analyze(report: Report, settings: Settings, heads: Heads | None) -> Analysi
     items = find_items(report, sections, sentences, heads)
     items, links = link_items(report, items, heads, min_score=settings.min_link_score)
     slips = find_slips(report, sections)
-    return Analysis(report, sections, sentences, items, links, slips)
+    tables = read_tables(report, sections)
+    claims, breakdowns = find_claims(report, sections, sentences)
+    checks = check_report(report, sections, tables, claims, breakdowns)
+    return Analysis(report, sections, sentences, items, links, slips, tables, claims, checks)
