@@ -14,7 +14,7 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint bench model clean
+.PHONY: help demo test fuzz lint bench model docs clean
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -41,9 +41,13 @@ bench: $(VENV)/installed-dev ## measure how fast documents are read and reports 
 	$(VENV)/bin/python -m benchmarks.reading
 	$(VENV)/bin/python -m benchmarks.words
 	$(VENV)/bin/python -m benchmarks.synthesis
+	$(VENV)/bin/python -m benchmarks.checks
 
 model: $(VENV)/installed ## train the shipped model again, and score it on reports it has not seen
 	$(VENV)/bin/gongkai train corpora/gold -o models/linear --cross-validate
+
+docs: $(VENV)/installed ## write docs/checks.md from the rules
+	$(VENV)/bin/python -m gongkai.checks.document > docs/checks.md
 
 clean: ## remove run, .venv and the caches
 	test ! -f $(RUN)/run.json || rm -rf $(RUN)
