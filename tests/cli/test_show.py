@@ -11,6 +11,7 @@ import pytest
 
 from gongkai.batch.tables import SCHEMAS
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 Gongkai = Callable[..., CompletedProcess[str]]
 
 
@@ -20,6 +21,14 @@ def test_a_report_is_shown(gongkai: Gongkai, seed: Path) -> None:
     for part in ("issuer", "issues_remedies.issues", "remedy", "↳ same subject"):
         assert part in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_tables_claims_and_what_contradicts_are_shown(gongkai: Gongkai) -> None:
+    done = gongkai("show", SEEDS / "004_cd588bd75be99253.txt")
+    for part in ("requests table  ", "applications received", "inconsistent", "3 ≠ 10 (-7)"):
+        assert part in done.stdout
+    pairs = gongkai("show", "--pairs", SEEDS / "004_cd588bd75be99253.txt").stdout
+    assert "requests table" not in pairs
 
 
 def test_a_report_is_shown_in_chinese(gongkai: Gongkai, seed: Path) -> None:
@@ -40,10 +49,13 @@ def test_json_has_the_columns_of_the_tables(gongkai: Gongkai, seed: Path) -> Non
     done = gongkai("show", seed, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
-    assert list(told) == ["report", "sections", "sentences", "items", "links", "slips"]
+    assert list(told) == [
+        *("report", "sections", "sentences", "items", "links", "slips"),
+        *("tables", "claims", "checks"),
+    ]
     assert list(told["report"]) == SCHEMAS["reports"].names
     text = told["report"]["text"]
-    for name in ("sections", "sentences", "items", "links"):
+    for name in ("sections", "sentences", "items", "links", "tables", "claims", "checks"):
         assert told[name]
         assert all(list(row) == SCHEMAS[name].names for row in told[name])
     assert all(text[row["start"] : row["end"]] == row["text"] for row in told["sentences"])

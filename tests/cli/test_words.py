@@ -13,7 +13,11 @@ from gongkai import cli
 
 FOLDER = Path(cli.__file__).parent
 HELP = tomllib.loads((FOLDER / "help.toml").read_text(encoding="utf-8"))
-COMMANDS = ("show", "tag", "query", "evaluate", "train", "models", "corpus", "corpus.synth")
+COMMANDS = (
+    *("show", "tag", "query", "check", "ledger", "evaluate", "train", "models"),
+    *("review", "review.confirm", "review.dismiss", "review.clear", "review.import", "review.list"),
+    *("corpus", "corpus.synth"),
+)
 
 
 def named() -> Iterator[str]:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 
 import pytest
 
-from gongkai.learn.gold_format import GoldFile, GoldItem, GoldLink, GoldMetadata, GoldSentence
+from gongkai.learn.gold_format import (
+    GoldClaim,
+    GoldFile,
+    GoldItem,
+    GoldLink,
+    GoldMetadata,
+    GoldSentence,
+    Verdict,
+)
 from gongkai.model import (
     Analysis,
+    CellState,
+    Check,
+    CheckVerdict,
+    Claim,
     Edition,
     Fact,
     Item,
@@ -18,20 +31,25 @@ from gongkai.model import (
     Kind,
     Link,
     Metadata,
+    Quantity,
     Report,
     Role,
     SectionLabel,
     Sentence,
+    Severity,
     Span,
     Substance,
+    TableCell,
+    TableName,
     Topic,
 )
+from gongkai.model.statutory import APPLICANTS
 
 ROWS = (
     "front                    basis    boilerplate 柳泉镇人民政府2024年信息公开年度报告如下。",
     "overview                 heading  -           一、总体情况",
     "overview.proactive       action   substantive 举办“柳泉夜话”开放日。",
-    "overview.proactive       figure   slotted     全年发布信息41条。",
+    "overview.proactive       figure   slotted     全年收到申请3件，办结2件。",
     "issues_remedies          heading  -           二、问题和改进",
     "issues_remedies.issues   issue    boilerplate 一是栏目更新偏慢些。",
     "issues_remedies.issues   issue    boilerplate 二是政策图解不够多。",
@@ -45,7 +63,16 @@ ITEMS = (
     ("R1", ItemKind.REMEDY, 7, (Topic.TIMELINESS,)),
     ("R2", ItemKind.REMEDY, 8, (Topic.STAFFING, Topic.INTERPRETATION)),
 )
-
+# quantity, words, value, verdict, what the table says
+CLAIMS = (
+    (Quantity.APPLICATIONS_RECEIVED, "全年收到申请3件", 3, Verdict.INCONSISTENT, 4),
+    (Quantity.APPLICATIONS_HANDLED, "办结2件", 2, Verdict.NO_TABLE, None),
+)
+# No litigation table; nobody looked for that of Article 20.
+TABLES: dict[str, dict[str, list[int | None]] | None] = {
+    "requests": {"new": [3, 0, 0, 0, 1, 0, 4], "total": [0, 0, 0, 0, 0, 0, None]},
+    "litigation": None,
+}
 
 METRICS = (
     "section_accuracy",
@@ -65,6 +92,10 @@ METRICS = (
     "year_accuracy",
     "published_accuracy",
     "edition_accuracy",
+    "claim_f1",
+    "claim_verdict_accuracy",
+    "table_cell_accuracy",
+    "table_number_f1",
 )
 
 
@@ -76,7 +107,10 @@ def perfect() -> dict[str, float]:
 
 @pytest.fixture
 def analysis() -> Analysis:
-    """Ten sentences, two issues, two remedies, two links; every issue has ten characters."""
+    """Ten sentences, two issues, two remedies, two links, two claims, fourteen cells.
+
+    Every issue has ten characters.
+    """
     rows = [row.split() for row in ROWS]
     text = "\n".join(row[3] for row in rows) + "\n"
     sentences = []
@@ -111,7 +145,44 @@ def analysis() -> Analysis:
     )
     name = sha256(text.encode()).hexdigest()[:16]
     report = Report(name, "in/tiny.txt", "text", text, Kind.REPORT, metadata)
-    return Analysis(report, (), tuple(sentences), items, links)
+    claims = tuple(_claim(text, number) for number in range(len(CLAIMS)))
+    checks = tuple(_check(claim) for claim in claims)
+    return Analysis(report, (), tuple(sentences), items, links, (), tuple(_cells()), claims, checks)
+
+
+def _claim(text: str, number: int) -> Claim:
+    quantity, words, value, _, _ = CLAIMS[number]
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    name = f"C{number + 1}"
+    return Claim(
+        name, 3, quantity, span, None, float(value), "件", approximate=False, year=None, cue=""
+    )
+
+
+def _check(claim: Claim) -> Check:
+    received = claim.quantity is Quantity.APPLICATIONS_RECEIVED
+    return Check(
+        check_id=f"prose.{claim.quantity}:{claim.claim_id}",
+        rule=f"prose.{claim.quantity}",
+        subject=claim.claim_id,
+        left=claim.value,
+        right=4.0 if received else None,
+        delta=-1.0 if received else None,
+        verdict=CheckVerdict.INCONSISTENT if received else CheckVerdict.UNKNOWN,
+        severity=Severity.ERROR if received else Severity.NOTE,
+        left_spans=(claim.span,),
+        right_spans=(),
+    )
+
+
+def _cells() -> Iterator[TableCell]:
+    for row, values in (TABLES["requests"] or {}).items():
+        for column, value in zip(APPLICANTS, values, strict=True):
+            state = CellState.ZERO if value == 0 else CellState.NUMBER
+            found = None if value is None else float(value)
+            state = CellState.BLANK if value is None else state
+            yield TableCell(TableName.REQUESTS, row, column, found, state, "", None)
 
 
 @pytest.fixture
@@ -133,6 +204,19 @@ def gold(analysis: Analysis) -> GoldFile:
             for each in analysis.items
         ),
         links=tuple(GoldLink(each.issue_id, each.remedy_id) for each in analysis.links),
-        claims=(),
-        tables={},
+        claims=tuple(
+            GoldClaim(
+                each.span,
+                each.span.of(text),
+                quantity,
+                value,
+                verdict=verdict,
+                approx=False,
+                table_value=table_value,
+            )
+            for each, (quantity, _, value, verdict, table_value) in zip(
+                analysis.claims, CLAIMS, strict=True
+            )
+        ),
+        tables=TABLES,
     )

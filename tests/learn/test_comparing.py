@@ -9,16 +9,21 @@ import pytest
 from gongkai.learn import GoldFile, evaluate
 from gongkai.model import (
     Analysis,
+    CellState,
+    CheckVerdict,
     Edition,
     Fact,
     Item,
     Link,
     Metadata,
+    Quantity,
     Role,
     SectionLabel,
     Sentence,
     Span,
     Substance,
+    TableCell,
+    TableName,
     Topic,
 )
 
@@ -39,6 +44,42 @@ def _item(number: int, change: Callable[[Item], Item]) -> Change:
         items = list(analysis.items)
         items[number] = change(items[number])
         return replace(analysis, items=tuple(items))
+
+    return changed
+
+
+def _claim(number: int, **changes: object) -> Change:
+    def changed(analysis: Analysis) -> Analysis:
+        claims = list(analysis.claims)
+        claims[number] = replace(claims[number], **changes)  # type: ignore[arg-type]
+        return replace(analysis, claims=tuple(claims))
+
+    return changed
+
+
+def _more_claims(**changes: object) -> Change:
+    def changed(analysis: Analysis) -> Analysis:
+        other = replace(analysis.claims[0], claim_id="C3", **changes)  # type: ignore[arg-type]
+        return replace(analysis, claims=(*analysis.claims, other))
+
+    return changed
+
+
+def _verdict(number: int, verdict: CheckVerdict) -> Change:
+    def changed(analysis: Analysis) -> Analysis:
+        checks = list(analysis.checks)
+        checks[number] = replace(checks[number], verdict=verdict)
+        return replace(analysis, checks=tuple(checks))
+
+    return changed
+
+
+def _cell(number: int, value: float | None) -> Change:
+    def changed(analysis: Analysis) -> Analysis:
+        cells = list(analysis.tables)
+        state = CellState.UNREADABLE if value is None else CellState.NUMBER
+        cells[number] = replace(cells[number], value=value, state=state)
+        return replace(analysis, tables=tuple(cells))
 
     return changed
 
@@ -133,6 +174,67 @@ ERRORS: dict[str, tuple[Change, dict[str, float]]] = {
     "further topic": (  # six topics in gold, five found
         _item(0, lambda item: replace(item, topics=(Topic.TIMELINESS,))),
         {"topic_f1": 10 / 11},
+    ),
+    "claim of another value": (
+        _claim(0, value=4.0),
+        {"claim_f1": 0.5, "claim_verdict_accuracy": 0.5},
+    ),
+    "claim of another quantity": (
+        _claim(1, quantity=Quantity.GRANTED),
+        {"claim_f1": 0.5, "claim_verdict_accuracy": 0.5},
+    ),
+    "claim elsewhere": (
+        _claim(0, span=Span(0, 5)),
+        {"claim_f1": 0.5, "claim_verdict_accuracy": 0.5},
+    ),
+    "claim with a longer span": (_claim(1, span=Span(0, 90)), {}),
+    "claim found twice": (_more_claims(), {"claim_f1": 4 / 5}),
+    "claim of another year": (_more_claims(year=2023), {}),
+    "claim of the report's year": (_more_claims(year=2024), {"claim_f1": 4 / 5}),
+    "claim that no table could confirm": (_more_claims(quantity=Quantity.TRAININGS), {}),
+    "verdict": (_verdict(0, CheckVerdict.CONSISTENT), {"claim_verdict_accuracy": 0.5}),
+    "verdict where there is no table": (
+        _verdict(1, CheckVerdict.CONSISTENT),
+        {"claim_verdict_accuracy": 0.5},
+    ),
+    "no check": (
+        lambda each: replace(each, checks=each.checks[1:]),
+        {"claim_verdict_accuracy": 0.5},
+    ),
+    # Fourteen cells and one table that is not there; thirteen numbers.
+    "cell": (_cell(4, 2.0), {"table_cell_accuracy": 14 / 15, "table_number_f1": 12 / 13}),
+    "cell not read": (_cell(4, None), {"table_cell_accuracy": 14 / 15, "table_number_f1": 24 / 25}),
+    "blank taken for zero": (
+        _cell(13, 0.0),
+        {"table_cell_accuracy": 14 / 15, "table_number_f1": 26 / 27},
+    ),
+    "row not found": (  # its blank is not known, and none was read
+        lambda each: replace(each, tables=each.tables[:7]),
+        {"table_cell_accuracy": 9 / 15, "table_number_f1": 14 / 20},
+    ),
+    "table not found": (
+        lambda each: replace(each, tables=()),
+        {"table_cell_accuracy": 1 / 15, "table_number_f1": 0.0},
+    ),
+    "table that is not there": (
+        lambda each: replace(
+            each,
+            tables=(
+                *each.tables,
+                TableCell(TableName.LITIGATION, "review", "total", 0.0, CellState.ZERO, "", None),
+            ),
+        ),
+        {"table_cell_accuracy": 14 / 15, "table_number_f1": 26 / 27},
+    ),
+    "table that nobody looked for": (
+        lambda each: replace(
+            each,
+            tables=(
+                *each.tables,
+                TableCell(TableName.DISCLOSURE, "rules", "issued", 0.0, CellState.ZERO, "", None),
+            ),
+        ),
+        {},
     ),
     "issuer": (
         _metadata(lambda each: replace(each, issuer=Fact("柳泉镇", "title", Span(0, 3)))),

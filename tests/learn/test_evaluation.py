@@ -49,7 +49,7 @@ def test_a_text_that_is_taken_for_no_report_misses_everything_but_metadata(
 def test_a_metric_without_a_base_is_left_out(
     analysis: Analysis, gold: GoldFile, perfect: dict[str, float]
 ) -> None:
-    plain = replace(gold, items=(), links=(), sentences=gold.sentences[1:2])
+    plain = replace(gold, items=(), links=(), sentences=gold.sentences[1:2], claims=None, tables={})
     overall = evaluate([replace(analysis, items=(), links=())], [plain]).overall
     absent = set(perfect) - set(overall)
     assert absent == {
@@ -62,6 +62,10 @@ def test_a_metric_without_a_base_is_left_out(
         "link_f1",
         "main_topic_accuracy",
         "topic_f1",
+        "claim_f1",
+        "claim_verdict_accuracy",
+        "table_cell_accuracy",
+        "table_number_f1",
     }
     assert evaluate([analysis], []).overall == {}
 
@@ -81,6 +85,8 @@ def test_single_labels_are_scored(analysis: Analysis, gold: GoldFile) -> None:
     assert labels["section/overview.proactive"]["f1"] == 1.0
     assert labels["substance/slotted"]["f1"] == 1.0
     assert labels["main_topic/staffing"]["f1"] == 1.0
+    assert labels["claim/applications_handled"]["f1"] == 1.0
+    assert labels["verdict/no_table"]["f1"] == labels["table/requests"]["f1"] == 1.0
     assert "role/nil" not in labels
 
 
@@ -106,6 +112,10 @@ def test_a_report_is_known_by_its_bare_text_when_only_the_layout_differs(
         items=tuple(
             replace(each, span=Span(each.span.start + 2, each.span.end + 2))
             for each in analysis.items
+        ),
+        claims=tuple(
+            replace(each, span=Span(each.span.start + 2, each.span.end + 2))
+            for each in analysis.claims
         ),
     )
     assert evaluate([shifted], [gold]).overall == perfect
@@ -147,6 +157,7 @@ def test_gold_that_counts_bare_characters_scores_the_same(
         bare_sha256=sha256(bare.encode()).hexdigest(),
         sentences=tuple(replace(each, span=moved(each.text)) for each in gold.sentences),
         items=tuple(replace(each, span=moved(each.text)) for each in gold.items),
+        claims=tuple(replace(each, span=moved(each.quote)) for each in gold.claims or ()),
     )
     start, end = analysis.items[0].span
     short = replace(analysis.items[0], span=Span(start, end - 3))

@@ -109,6 +109,17 @@ def test_bare_gold_may_leave_out_what_it_has_nothing_to_say_of(tmp_path: Path) -
     content = {"report": "a.txt", "bare_sha256": "0" * 64, "links": None}
     (gold,) = load_gold(_write(tmp_path / "bare.json", content))
     assert (gold.sentences, gold.links, gold.metadata.edition) == ((), (), None)
+    assert (gold.claims, gold.tables) == (None, {})
+
+
+def test_what_nobody_looked_for_is_null(tmp_path: Path, analysis: Analysis, gold: GoldFile) -> None:
+    silent = replace(gold, claims=None, tables={})
+    content: Json = json.loads(convert_gold(silent, text=analysis.report.text))
+    assert content["claims"] is None
+    content["tables"] = None
+    (read,) = load_gold(_write(tmp_path / "tiny.json", content))
+    assert replace(read, path=gold.path) == silent
+    assert resolve_gold(read, analysis.report.text + "\n").claims is None
 
 
 def _set(*place: str | int, to: object) -> Callable[[Json], None]:
@@ -165,6 +176,12 @@ WRONG: dict[str, tuple[Callable[[Json], None], str]] = {
     "no sentences": (_set("sentences", to=None), "sentences is None, expected a value"),
     "no links": (_set("links", to=None), "links is None, expected a value"),
     "no tables": (lambda content: content.pop("tables"), "tables is nothing, expected a value"),
+    "table": (_set("tables", "requests", to=[]), r"tables\.requests is \[\], expected an object"),
+    "row": (
+        _set("tables", "requests", "new", to="3"),
+        r"tables\.requests\.new is '3', expected a n",
+    ),
+    "cell": (_set("tables", "requests", "new", to=[3, "0"]), "null, or a list of these"),
     "claim": (
         _set("claims", to=[{"start": 0, "end": 1, "quote": "柳", "quantity": "cows"}]),
         r"claims\[0\]\.quantity has the label 'cows'",
@@ -271,7 +288,8 @@ def test_the_data_card_counts_what_is_there() -> None:
     card = (ROOT / "corpora" / "gold" / "README.md").read_text(encoding="utf-8")
     for gold in load_gold(ROOT / "corpora" / "gold"):
         about = gold.metadata
-        counts = [len(each) for each in (gold.sentences, gold.items, gold.links, gold.claims)]
+        claims = gold.claims or ()
+        counts = [len(each) for each in (gold.sentences, gold.items, gold.links, claims)]
         row = [gold.source, about.issuer, about.year, about.edition, *counts]
         assert f"| {' | '.join(map(str, row))} |\n" in card
 

@@ -158,6 +158,10 @@ def test_one_error_is_planted_in_each_report() -> None:
         broken = [claim for claim in truth["claims"] if claim["verdict"] == "inconsistent"]
         assert bool(balances(truth["tables"]["requests"])) == (kind == "cell")
         assert len(broken) == (kind == "prose")
+        planted = truth["planted"]
+        quote = each.text[planted["start"] : planted["end"]]
+        assert quote == planted["text"]
+        assert "".join(quote.split()) == str(planted["wrong"])
     assert set(kinds) == {"cell", "prose", "year"}
 
 

@@ -9,20 +9,35 @@ from pathlib import Path
 import pytest
 
 from gongkai import Settings, read_report, view
+from gongkai.batch import Review
 from gongkai.messages import Language
 from gongkai.model import (
+    CellState,
+    CheckVerdict,
     Edition,
     Kind,
+    LedgerStatus,
     Level,
     LinkEvidence,
+    Quantity,
     Role,
     SectionLabel,
+    Severity,
     SlipKind,
     Substance,
+    TableName,
     Topic,
     WarningKind,
 )
-from gongkai.view.labels import label_name
+from gongkai.model.statutory import (
+    APPLICANTS,
+    DISCLOSURE_COLUMNS,
+    DISCLOSURE_ROWS,
+    LITIGATION_COLUMNS,
+    LITIGATION_ROWS,
+    REQUEST_ROWS,
+)
+from gongkai.view.labels import label_code, label_name
 
 LABELS = tomllib.loads((Path(view.__file__).parent / "labels.toml").read_text(encoding="utf-8"))
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -38,12 +53,37 @@ GROUPS: dict[str, type[StrEnum]] = {
     "warning": WarningKind,
     "level": Level,
     "slip": SlipKind,
+    "severity": Severity,
+    "severity_meaning": Severity,
+    "verdict": CheckVerdict,
+    "review": Review,
+    "ledger": LedgerStatus,
+    "table": TableName,
+    "cell_state": CellState,
+    "quantity": Quantity,
+}
+CELLS = {
+    *(*REQUEST_ROWS, *APPLICANTS),
+    *(*LITIGATION_ROWS, *LITIGATION_COLUMNS),
+    *(*DISCLOSURE_ROWS, *DISCLOSURE_COLUMNS),
 }
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_names_are_those_of_the_labels(group: str) -> None:
     assert set(LABELS[group]) == {label.value for label in GROUPS[group]}
+
+
+def test_the_rows_and_columns_of_tables_have_names() -> None:
+    assert set(LABELS["cell"]) == CELLS
+
+
+@pytest.mark.parametrize("group", ["heading", "review"])
+def test_a_name_stands_for_one_label(group: str) -> None:
+    for label, names in LABELS[group].items():
+        for name in (label, *names.values()):
+            assert label_code(group, f" {name.upper()} ") == label
+    assert label_code(group, "nobody named it") is None
 
 
 @pytest.mark.parametrize("group", LABELS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
@@ -29,13 +31,21 @@ class Attribute:
     write: Callable[[Any], tuple[Any, ...]]
     read: Callable[[Mapping[str, Any]], Any]
 
+    def written(self, things: Sequence[object]) -> list[Sequence[Any]]:
+        """Return the values of its columns, each for all things."""
+        values = list(map(self.write, map(attrgetter(self.name), things)))
+        return [[value[n] for value in values] for n in range(len(self.fields))]
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A column for the reader's comfort, told by the thing and its analysis; never read back."""
+    """A column for the reader's comfort; never read back.
+
+    `write` gets the thing and what it was found in: an analysis, or for the ledger two.
+    """
 
     field: pa.Field
-    write: Callable[[Any, Analysis], Any]
+    write: Callable[[Any, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,21 @@ class Table(Generic[Thing]):
             fields.extend(column.fields if isinstance(column, Attribute) else [column.field])
         return pa.schema(fields)
 
-    def row(self, thing: Thing, analysis: Analysis) -> Row:
-        """Return the row of one thing found in a report."""
-        row: Row = {"report_id": analysis.report.report_id} if self.owned else {}
+    def rows(self, things: Sequence[Thing], found_in: object) -> list[Row]:
+        """Return the rows of things; of an owned table, `found_in` is their analysis.
+
+        Column by column, for most of the work of a run is here beside the stages.
+        """
+        columns: list[Iterable[Any]] = []
+        if self.owned and isinstance(found_in, Analysis):
+            columns.append(repeat(found_in.report.report_id, len(things)))
         for column in self.columns:
             if isinstance(column, Derived):
-                row[column.field.name] = column.write(thing, analysis)
+                columns.append([column.write(thing, found_in) for thing in things])
             else:
-                values = column.write(getattr(thing, column.name))
-                row.update(zip((field.name for field in column.fields), values, strict=True))
-        return row
+                columns.extend(column.written(things))
+        names = self.schema.names
+        return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
     def thing(self, row: Mapping[str, Any]) -> Thing:
         """Return what a row holds: the inverse of `row`, save the attributes that are not kept."""
@@ -86,7 +101,7 @@ def label(name: str, enum: type[StrEnum]) -> Attribute:
     return Attribute(
         name,
         (pa.field(name, pa.string()),),
-        lambda value: (None if value is None else value.value,),
+        lambda value: (None if value is None else value._value_,),
         lambda row: None if row[name] is None else enum(row[name]),
     )
 
@@ -109,6 +124,19 @@ def span(name: str, *, prefix: str = "") -> Attribute:
         (pa.field(start, OFFSET), pa.field(end, OFFSET)),
         lambda value: (None, None) if value is None else tuple(value),
         lambda row: None if row[start] is None else Span(row[start], row[end]),
+    )
+
+
+_SPAN = pa.struct([pa.field("start", OFFSET), pa.field("end", OFFSET)])
+
+
+def spans(name: str) -> Attribute:
+    """Keep a tuple of ranges as a list of structs."""
+    return Attribute(
+        name,
+        (pa.field(name, pa.list_(_SPAN)),),
+        lambda values: ([value._asdict() for value in values],),
+        lambda row: tuple(Span(value["start"], value["end"]) for value in row[name]),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gongkai.batch.store import read_run_file
+from gongkai.batch.store import UNCOUNTED, read_run_file
 from gongkai.errors import RunError
 
 
@@ -25,7 +25,7 @@ def check_place(run: Path) -> bool:
             return False
         strangers = {path.name for path in run.iterdir()} if run.is_dir() else {run.name}
     if "run.json" in strangers:
-        strangers -= {"run.json", *read_run_file(run)["tables"]}
+        strangers -= {"run.json", UNCOUNTED, *read_run_file(run)["tables"]}
     if strangers:
         raise RunError("run.in_the_way", run=run, found=min(strangers))
     if run == Path.cwd():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -12,15 +12,15 @@ import pyarrow.parquet as pq
 
 from gongkai.batch.columns import Row
 from gongkai.batch.store import check_tables, damaged, table_parts
-from gongkai.batch.tables import analysis_of
+from gongkai.batch.tables import OWNED, analysis_of
 from gongkai.errors import RunError
 from gongkai.model import Analysis
-
-_OWNED = ("sections", "sentences", "items", "links", "slips")
 
 
 def read_analyses(run: Path) -> Iterator[Analysis]:
     """Give the analyses of a run in its order; their sections have no blocks.
+
+    Checks across years are not among theirs: they need two reports.
 
     Raises RunError at once when `run` is no run or rows are missing, and while reading when a table
     is damaged.
@@ -31,7 +31,7 @@ def read_analyses(run: Path) -> Iterator[Analysis]:
 
 def _analyses(run: Path) -> Iterator[Analysis]:
     try:
-        owned = {name: _Groups(run, name) for name in _OWNED}
+        owned = {name: Groups(_rows(run, name)) for name in OWNED}
         for row in _rows(run, "reports"):
             taken = {name: groups.take(row["report_id"]) for name, groups in owned.items()}
             yield analysis_of({"reports": [row], **taken})
@@ -41,11 +41,12 @@ def _analyses(run: Path) -> Iterator[Analysis]:
         raise RunError("run.damaged", run=run, reason="rows that belong to no report")
 
 
-class _Groups:
-    """The rows of a table, taken report by report in the order in which they were written."""
+class Groups:
+    """The rows of a table, taken report by report in the order in which they come."""
 
-    def __init__(self, run: Path, name: str) -> None:
-        self._groups = groupby(_rows(run, name), key=itemgetter("report_id"))
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Take rows of which those of a report stand together."""
+        self._groups = groupby(rows, key=itemgetter("report_id"))
         self._waiting = next(self._groups, None)
 
     @property
@@ -63,7 +64,7 @@ class _Groups:
 
 
 def _rows(run: Path, name: str) -> Iterator[Row]:
-    for part in table_parts(run, name):
+    for part in table_parts(run, name, "part"):
         with pq.ParquetFile(part) as parquet:
             for batch in parquet.iter_batches():
                 yield from batch.to_pylist()

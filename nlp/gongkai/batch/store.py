@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -19,7 +19,9 @@ from gongkai.errors import RunError
 from gongkai.learn import Manifest
 from gongkai.settings import Settings
 
-_FORMAT = "gongkai-run/2"
+_FORMAT = "gongkai-run/3"
+UNCOUNTED = "reviews"
+"""The table whose rows run.json does not count."""
 
 
 def read_run_file(run: Path) -> dict[str, Any]:
@@ -41,13 +43,19 @@ def read_run_file(run: Path) -> dict[str, Any]:
     return told
 
 
-def table_parts(run: Path, name: str) -> list[str]:
-    """Return the paths of the files that hold a table, in their order."""
-    return sorted(str(part) for part in (run / name).glob("part-*.parquet"))
+def table_parts(run: Path, name: str, kind: str = "*") -> list[str]:
+    """Return the paths of the files that hold a table, in their order.
+
+    `kind`: "part" for what was written report by report, "years" for what compares years.
+    """
+    return sorted(str(part) for part in (run / name).glob(f"{kind}-*.parquet"))
 
 
 def check_tables(run: Path) -> None:
-    """Raise RunError when `run` is no run, or when a table has not the rows that run.json tells."""
+    """Raise RunError when `run` is no run, or when a table has not the rows that run.json tells.
+
+    Reviews are not told there: they are written when the run is complete.
+    """
     told = read_run_file(run)["tables"]
     for name in SCHEMAS:
         try:
@@ -57,7 +65,7 @@ def check_tables(run: Path) -> None:
             raise damaged(run, error, f"the table {name}: ") from error
         if not parts:
             raise RunError("run.damaged", run=run, reason=f"the table {name} is missing")
-        if n_rows != told.get(name):
+        if name != UNCOUNTED and n_rows != told.get(name):
             reason = f"the table {name} has {n_rows} rows, run.json tells {told.get(name)}"
             raise RunError("run.damaged", run=run, reason=reason)
 
@@ -69,22 +77,24 @@ def damaged(run: Path, error: Exception, place: str = "") -> RunError:
 
 
 class TableWriters:
-    """One open Parquet file a table; a context manager. Every `write` makes a row group a table."""
+    """One open Parquet file a table; a context manager. Every `write` makes a row group a table.
 
-    def __init__(self, run: Path, *, settings: Settings, model: Manifest | None) -> None:
-        """Write into `run`; `settings` and `model`, None for the rules, go into run.json."""
+    `n_rows` counts what each table got.
+    """
+
+    def __init__(self, run: Path, names: Iterable[str], kind: str = "part") -> None:
+        """Write into `run` the file of a kind of each table named."""
         self._run = run
-        self._settings = settings
-        self._model = model
+        self._kind = kind
         self._files = ExitStack()
         self._writers: dict[str, pq.ParquetWriter] = {}
-        self._n_rows = dict.fromkeys(SCHEMAS, 0)
+        self.n_rows = dict.fromkeys(names, 0)
 
     def __enter__(self) -> Self:
-        for name, schema in SCHEMAS.items():
-            (self._run / name).mkdir()
-            path = self._run / name / "part-00000.parquet"
-            writer = pq.ParquetWriter(path, schema, compression="zstd")
+        for name in self.n_rows:
+            (self._run / name).mkdir(exist_ok=True)
+            path = self._run / name / f"{self._kind}-00000.parquet"
+            writer = pq.ParquetWriter(path, SCHEMAS[name], compression="zstd")
             self._writers[name] = self._files.enter_context(writer)
         return self
 
@@ -97,19 +107,26 @@ class TableWriters:
             if found:
                 table = pa.Table.from_pylist(list(found), SCHEMAS[name])
                 self._writers[name].write_table(table, row_group_size=len(found))
-                self._n_rows[name] += len(found)
+                self.n_rows[name] += len(found)
 
-    def write_run_file(self) -> None:
-        """Write run.json: nothing in it depends on the machine or the time."""
-        told = {
-            "format": _FORMAT,
-            "gongkai": __version__,
-            "settings": asdict(self._settings),
-            "model": _model_told(self._model),
-            "tables": self._n_rows,
-        }
-        text = json.dumps(told, indent=2, sort_keys=True) + "\n"
-        (self._run / "run.json").write_text(text, encoding="utf-8", newline="\n")
+
+def write_run_file(
+    run: Path, n_rows: Mapping[str, int], *, settings: Settings, model: Manifest | None
+) -> None:
+    """Write run.json: nothing in it depends on the machine or the time.
+
+    `model` is None where the rules decided. With this file a folder becomes a run, so it is written
+    last.
+    """
+    told = {
+        "format": _FORMAT,
+        "gongkai": __version__,
+        "settings": asdict(settings),
+        "model": _model_told(model),
+        "tables": dict(n_rows),
+    }
+    text = json.dumps(told, indent=2, sort_keys=True) + "\n"
+    (run / "run.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _model_told(model: Manifest | None) -> dict[str, str] | None:

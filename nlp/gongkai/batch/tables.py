@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
+from gongkai.batch.agreement import CELLS, CHECKS, CLAIMS, LEDGER, REVIEWS
 from gongkai.batch.columns import (
     OFFSET,
+    Attribute,
     Derived,
     Row,
     Table,
@@ -189,36 +191,52 @@ _FOUND: dict[str, tuple[Table[Any], Callable[[Analysis], Sequence[Any]]]] = {
     "items": (ITEMS, lambda analysis: analysis.items),
     "links": (LINKS, lambda analysis: analysis.links),
     "slips": (SLIPS, lambda analysis: analysis.slips),
+    "tables": (CELLS, lambda analysis: analysis.tables),
+    "claims": (CLAIMS, lambda analysis: analysis.claims),
+    "checks": (CHECKS, lambda analysis: analysis.checks),
 }
 
 SCHEMAS: dict[str, pa.Schema] = {
     **{name: table.schema for name, (table, _) in _FOUND.items()},
+    "ledger": LEDGER.schema,
+    "reviews": REVIEWS.schema,
     "rejects": REJECTS,
 }
+OF_INPUTS = (*_FOUND, "rejects")
+"""The tables that are written input by input."""
+OWNED = tuple(name for name, (table, _) in _FOUND.items() if table.owned)
+"""The tables of what is found in a report, each by the name of an attribute of its analysis."""
 
 
 def rows_of(analysis: Analysis) -> dict[str, list[Row]]:
     """Return the rows of one report, by table."""
     rows = {
-        name: [table.row(thing, analysis) for thing in things(analysis)]
-        for name, (table, things) in _FOUND.items()
+        name: table.rows(things(analysis), analysis) for name, (table, things) in _FOUND.items()
     }
     for row in rows["reports"]:
         row["source"] = printable(row["source"])
     return rows
 
 
-def analysis_of(rows: dict[str, list[Row]]) -> Analysis:
-    """Return the analysis whose rows these are; sections come back without their blocks."""
+def kept_columns(name: str) -> list[str]:
+    """Return the columns from which a table's things are read back."""
+    table, _ = _FOUND[name]
+    return ["report_id"] * table.owned + [
+        field.name
+        for column in table.columns
+        if isinstance(column, Attribute)
+        for field in column.fields
+    ]
+
+
+def analysis_of(rows: Mapping[str, Sequence[Row]]) -> Analysis:
+    """Return the analysis whose rows these are; sections come back without their blocks.
+
+    Tables that are left out are empty.
+    """
     (report,) = map(REPORTS.thing, rows["reports"])
-    return Analysis(
-        report=report,
-        sections=tuple(map(SECTIONS.thing, rows["sections"])),
-        sentences=tuple(map(SENTENCES.thing, rows["sentences"])),
-        items=tuple(map(ITEMS.thing, rows["items"])),
-        links=tuple(map(LINKS.thing, rows["links"])),
-        slips=tuple(map(SLIPS.thing, rows["slips"])),
-    )
+    found = {name: tuple(map(_FOUND[name][0].thing, rows.get(name, ()))) for name in OWNED}
+    return Analysis(report=report, **found)
 
 
 def reject_row(reject: Reject) -> Row:

@@ -13,12 +13,15 @@ import typer
 from typer.main import get_group
 
 import gongkai
+from gongkai.cli.check import check
 from gongkai.cli.corpus import corpus_group
 from gongkai.cli.evaluate import evaluate
 from gongkai.cli.language import locale_language, take_language
+from gongkai.cli.ledger import ledger
 from gongkai.cli.models import models
 from gongkai.cli.output import note, note_text
 from gongkai.cli.query import query
+from gongkai.cli.review import review_group
 from gongkai.cli.show import show
 from gongkai.cli.tag import tag
 from gongkai.cli.train import train
@@ -34,9 +37,9 @@ _BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `gongkai` command and return its exit status.
 
-    0 done; 1 done with rejects, with documents that are no reports, or with fallen scores; 2 bad
-    input or settings, nothing done, or output that cannot be written; 130 interrupted or
-    terminated; 141 when the reader of the output went away.
+    0 done; 1 done with rejects, with documents that are no reports, with fallen scores, or with
+    rows of a sheet refused; 2 bad input or settings, nothing done, or output that cannot be
+    written; 130 interrupted or terminated; 141 when the reader of the output went away.
     """
     _prepare_streams()
     if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:  # clean up as when interrupted
@@ -85,13 +88,14 @@ def _drop_output() -> None:
 def _run(arguments: Sequence[str], language: Language) -> int:
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
     app.callback(help="app")(_options)
-    for function in (show, tag, query, evaluate, train, models):
+    for function in (show, tag, query, check, ledger, evaluate, train, models):
         name = function.__name__
         app.command(cls=Command, help=name, short_help=f"{name}.short")(function)
-    app.add_typer(corpus_group(), name="corpus", help="corpus", short_help="corpus.short")
-    group = get_group(app)
-    speak(group, language)
-    status = group.main(arguments, "gongkai", standalone_mode=False, obj=language)
+    for name, group in {"review": review_group(), "corpus": corpus_group()}.items():
+        app.add_typer(group, name=name, help=name, short_help=f"{name}.short")
+    commands = get_group(app)
+    speak(commands, language)
+    status = commands.main(arguments, "gongkai", standalone_mode=False, obj=language)
     if isinstance(status, BrokenPipeError):
         raise status
     return int(status)

@@ -1,4 +1,4 @@
-"""The options of the commands that read documents; their defaults are those of the settings."""
+"""Options that several commands have; the defaults are those of the settings."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ MaxMemory = Annotated[int, typer.Option(metavar="N", help="max_memory")]
 Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="REPAIR", help="without", show_default=False),
+]
+
+Run = Annotated[Path, typer.Argument(metavar="RUN", help="run", readable=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="json")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="csv")]
+SheetFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="FILE", help="sheet", show_default=False, readable=False),
 ]
 
 Model = Annotated[str, typer.Option("--model", metavar="NAME|FOLDER", help="model")]

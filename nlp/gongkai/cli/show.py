@@ -68,17 +68,30 @@ def _values(analysis: Analysis, *, pairs: bool) -> dict[str, object]:
     from gongkai.batch import rows_of
 
     rows = rows_of(analysis)
-    names = ("items", "links") if pairs else ("sections", "sentences", "items", "links", "slips")
+    names = ["items", "links"]
+    if not pairs:
+        names = ["sections", "sentences", *names, "slips", "tables", "claims", "checks"]
     return {"report": rows["reports"][0], **{name: rows[name] for name in names}}
 
 
 def _draw(analysis: Analysis, language: Language, *, pairs: bool) -> None:
-    from gongkai.view import put, render_head, render_pairs, render_report, render_slips
+    from gongkai import view
 
     if pairs:
-        put(render_head(analysis.report, language=language), sys.stdout)
-    else:
-        put(render_report(analysis, language=language), sys.stdout)
-    put(render_pairs(analysis, language=language), sys.stdout)
-    if not pairs:
-        put(render_slips(analysis, language=language), sys.stdout)
+        view.put(view.render_head(analysis.report, language=language), sys.stdout)
+        view.put(view.render_pairs(analysis, language=language), sys.stdout)
+        return
+    drawings = [
+        view.render_report(analysis, language=language),
+        view.render_pairs(analysis, language=language),
+        view.render_slips(analysis, language=language),
+    ]
+    if analysis.report.kind is Kind.REPORT:
+        text = analysis.report.text
+        drawings += [
+            view.render_tables(analysis.tables, text, language=language),
+            view.render_claims(analysis, language=language),
+            view.render_report_checks(analysis.checks, text, language=language),
+        ]
+    for drawing in drawings:
+        view.put(drawing, sys.stdout)

@@ -7,9 +7,17 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 from gongkai.learn.bare import BareText, bare_text, strip_marks
+from gongkai.learn.comparing_claims import (
+    comparable_claims,
+    count_claims,
+    match_claims,
+    verdict_pairs,
+)
+from gongkai.learn.comparing_tables import count_cells, tally_numbers
 from gongkai.learn.gold_format import GoldFile, GoldItem, GoldMetadata
+from gongkai.learn.gold_tables import Told, tables_told
 from gongkai.learn.matching import Candidate, main_sentence, match_items
-from gongkai.learn.scoring import Count, Pair
+from gongkai.learn.scoring import Count, Pair, Tally
 from gongkai.model import Analysis, Item, ItemKind, Link, Metadata
 
 WELL_MATCHED = 0.8
@@ -22,7 +30,8 @@ class Comparison:
     """What there is to score; the sum of two comparisons is the comparison of both together.
 
     Pairs hold one entry a gold unit (`main_topics`: a gold item); the four facts one entry a
-    report, right or wrong; counts are of items, links and topics.
+    report, right or wrong; counts are of items, links, topics and cells. `claims` counts them by
+    quantity, `numbers` those in cells by table; `verdicts` has one entry a gold claim.
     """
 
     sections: tuple[Pair, ...] = ()
@@ -40,6 +49,10 @@ class Comparison:
     remedies_050: Count = field(default_factory=Count)
     links: Count = field(default_factory=Count)
     topics: Count = field(default_factory=Count)
+    claims: Tally = field(default_factory=Tally)
+    verdicts: tuple[Pair, ...] = ()
+    cells: Count = field(default_factory=Count)
+    numbers: Tally = field(default_factory=Tally)
 
     def __add__(self, other: Comparison) -> Comparison:
         return Comparison(
@@ -64,16 +77,20 @@ def compare(gold: GoldFile, analysis: Analysis) -> Comparison:
     return (
         _compare_sentences(gold, candidates, bare)
         + _compare_items(gold, analysis.items, analysis.links, bare)
+        + _compare_claims(gold, analysis, bare)
+        + _compare_tables(gold, tables_told(analysis.tables))
         + _compare_facts(gold.metadata, analysis.report.metadata)
     )
 
 
 def missed(gold: GoldFile) -> Comparison:
-    """Return the comparison with nothing: every sentence, item and fact of `gold` is missed."""
+    """Return the comparison with nothing: whatever `gold` has is missed."""
     nothing = bare_text("")
     return (
         _compare_sentences(gold, (), nothing)
         + _compare_items(gold, (), (), nothing)
+        + _compare_claims(gold, None, nothing)
+        + _compare_tables(gold, None)
         + Comparison(issuer=(False,), year=(False,), published=(False,), edition=(False,))
     )
 
@@ -144,6 +161,23 @@ def _count_topics(twin: Twin) -> Count:
 def _main_topics(gold: GoldFile, twins: Sequence[Twin]) -> tuple[Pair, ...]:
     found = {twin.gold.id: twin.predicted.topics[0] for twin in twins}
     return tuple((item.topics[0], found.get(item.id)) for item in gold.items)
+
+
+def _compare_claims(gold: GoldFile, analysis: Analysis | None, bare: BareText) -> Comparison:
+    if gold.claims is None:
+        return Comparison()
+    predicted = comparable_claims(analysis) if analysis else ()
+    twins = match_claims(gold.claims, predicted, bare)
+    return Comparison(
+        claims=count_claims(twins, predicted),
+        verdicts=verdict_pairs(twins, analysis.checks if analysis else ()),
+    )
+
+
+def _compare_tables(gold: GoldFile, told: Told | None) -> Comparison:
+    return Comparison(
+        cells=count_cells(gold.tables, told), numbers=tally_numbers(gold.tables, told)
+    )
 
 
 def _compare_facts(gold: GoldMetadata, found: Metadata) -> Comparison:

@@ -67,6 +67,8 @@ def _measure(found: Comparison) -> dict[str, float]:
     right label. `…_macro_f1`: mean F1 of the labels that gold has. `issue_f1_080` and its like:
     F1 of items matched one to one at that intersection over union or more. `link_f1`: F1 of links
     with both ends matched at 0.5. `topic_f1`: F1 of the topics of items matched at 0.5.
+    `claim_f1`: F1 of claims of the same quantity and value whose spans overlap.
+    `table_number_f1`: F1 of the numbers in the cells of the tables.
     """
     return _present(
         {
@@ -87,6 +89,10 @@ def _measure(found: Comparison) -> dict[str, float]:
             "year_accuracy": share(found.year),
             "published_accuracy": share(found.published),
             "edition_accuracy": share(found.edition),
+            "claim_f1": found.claims.total.f1,
+            "claim_verdict_accuracy": accuracy(found.verdicts),
+            "table_cell_accuracy": found.cells.recall,
+            "table_number_f1": found.numbers.total.f1,
         }
     )
 
@@ -97,13 +103,16 @@ def _label_scores(found: Comparison) -> dict[str, dict[str, float]]:
         "role": found.roles,
         "substance": found.substances,
         "main_topic": found.main_topics,
+        "verdict": found.verdicts,
     }
+    counts = {kind: label_counts(each) for kind, each in pairs.items()}
+    counts |= {"claim": found.claims.counts, "table": found.numbers.counts}
     return {
         f"{kind}/{label}": _present(
             {"f1": count.f1, "precision": count.precision, "recall": count.recall}
         )
-        for kind, each in pairs.items()
-        for label, count in label_counts(each).items()
+        for kind, each in counts.items()
+        for label, count in each.items()
     }
 
 

@@ -46,7 +46,7 @@ def quotes_of(gold: GoldFile) -> Iterator[Quote]:
         yield Quote(sentence_place(gold, number), sentence.span, sentence.text)
     for item in gold.items:
         yield Quote(f"items[{item.id}]", item.span, item.text)
-    for number, claim in enumerate(gold.claims):
+    for number, claim in enumerate(gold.claims or ()):
         yield Quote(f"claims[{number}]", claim.span, claim.quote)
 
 

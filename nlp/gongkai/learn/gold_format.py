@@ -82,7 +82,8 @@ class GoldFile:
 
     `path` is the gold file, `source` the file name of its report. Exactly one of `report_id` and
     `bare_sha256` is set, and tells what the spans count: characters of the report text with this
-    id, or characters of the bare text with this digest.
+    id, or characters of the bare text with this digest. `claims` is None where nobody looked for
+    any, `tables` lacks the tables that nobody looked for; one that is None is not in the report.
     """
 
     path: str
@@ -93,5 +94,5 @@ class GoldFile:
     sentences: tuple[GoldSentence, ...]
     items: tuple[GoldItem, ...]
     links: tuple[GoldLink, ...]
-    claims: tuple[GoldClaim, ...]
+    claims: tuple[GoldClaim, ...] | None
     tables: Mapping[str, object]

@@ -22,7 +22,9 @@ from gongkai.model import Edition, ItemKind, Quantity, Role, SectionLabel, Subst
 FORMAT = "gongkai-gold/1"
 # What a file in the project's format must have, besides `source` and `report_id`, which are read as
 # texts; the bare format may leave out what it has nothing to say of.
-_KEYS = ("metadata", "sentences", "items", "links", "claims", "tables")
+_KEYS = ("metadata", "sentences", "items", "links")
+# These may be null as well: nobody looked for them.
+_LATER_KEYS = ("claims", "tables")
 _METADATA_KEYS = ("issuer", "region", "year", "published", "edition")
 
 
@@ -85,6 +87,7 @@ def _read(record: Record, *, source: str, metadata: str, sentences: str) -> Gold
     own = record.values.get("format") == FORMAT
     if own:
         record.require(*_KEYS)
+        record.require(*_LATER_KEYS, or_null=True)
         record.record("metadata").require(*_METADATA_KEYS, or_null=True)
     return GoldFile(
         path=record.source,
@@ -97,8 +100,8 @@ def _read(record: Record, *, source: str, metadata: str, sentences: str) -> Gold
         links=tuple(
             GoldLink(each.text("issue"), each.text("remedy")) for each in record.records("links")
         ),
-        claims=tuple(_claim(each) for each in record.records("claims")),
-        tables=record.record("tables").values,
+        claims=_claims(record),
+        tables=_tables(record.record("tables")),
     )
 
 
@@ -132,6 +135,21 @@ def _item(record: Record) -> GoldItem:
         topics=tuple(record.as_label("topics", topic, Topic) for topic in topics),
         text=record.text("text"),
     )
+
+
+def _claims(record: Record) -> tuple[GoldClaim, ...] | None:
+    if record.values.get("claims") is None:
+        return None
+    return tuple(_claim(each) for each in record.records("claims"))
+
+
+def _tables(record: Record) -> dict[str, object]:
+    """Return the tables as they are written, once their numbers are seen to be numbers."""
+    for table in record.values:
+        rows = record.record(table)
+        for row in rows.values:
+            rows.numbers(row)
+    return record.values
 
 
 def _claim(record: Record) -> GoldClaim:

@@ -72,17 +72,18 @@ def _count_bare(gold: GoldFile) -> GoldFile:
 def _replace_quotes(gold: GoldFile, moved: Iterable[tuple[Span, str]]) -> GoldFile:
     """Return the file with other spans and quotes, given in the order of `quotes_of`."""
     left = iter(moved)
-    sentences, items, claims = [], [], []
+    sentences, items = [], []
     for sentence in gold.sentences:
         span, text = next(left)
         sentences.append(replace(sentence, span=span, text=text))
     for item in gold.items:
         span, text = next(left)
         items.append(replace(item, span=span, text=text))
-    for claim in gold.claims:
-        span, quote = next(left)
-        claims.append(replace(claim, span=span, quote=quote))
-    return replace(gold, sentences=tuple(sentences), items=tuple(items), claims=tuple(claims))
+    claims = gold.claims and tuple(
+        replace(claim, span=span, quote=quote)
+        for claim, (span, quote) in zip(gold.claims, left, strict=True)
+    )
+    return replace(gold, sentences=tuple(sentences), items=tuple(items), claims=claims)
 
 
 def _printed_head(item: GoldItem) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from gongkai.learn.gold_format import GoldFile
+from gongkai.learn.gold_format import GoldClaim, GoldFile
 from gongkai.learn.gold_reading import FORMAT
 
 
@@ -19,7 +19,10 @@ def gold_lines(gold: GoldFile) -> Iterator[str]:
     yield from _listing("sentences", _sentences(gold))
     yield from _listing("items", _items(gold))
     yield from _listing("links", [{"issue": x.issue, "remedy": x.remedy} for x in gold.links])
-    yield from _listing("claims", _claims(gold))
+    if gold.claims is None:
+        yield ' "claims": null,\n'
+    else:
+        yield from _listing("claims", _claims(gold.claims))
     rows = ",\n".join(f"  {_json(name)}: {_json(table)}" for name, table in gold.tables.items())
     yield f' "tables": {{\n{rows}\n }}\n' if rows else ' "tables": {}\n'
     yield "}\n"
@@ -70,7 +73,7 @@ def _items(gold: GoldFile) -> list[dict[str, object]]:
     ]
 
 
-def _claims(gold: GoldFile) -> list[dict[str, object]]:
+def _claims(claims: Sequence[GoldClaim]) -> list[dict[str, object]]:
     return [
         {
             "start": claim.span.start,
@@ -82,7 +85,7 @@ def _claims(gold: GoldFile) -> list[dict[str, object]]:
             "verdict": claim.verdict,
             "table_value": claim.table_value,
         }
-        for claim in gold.claims
+        for claim in claims
     ]
 
 

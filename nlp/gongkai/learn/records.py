@@ -66,6 +66,14 @@ class Record:
             raise self._misfit(key, "a number")
         return value
 
+    def numbers(self, key: str) -> tuple[float | None, ...]:
+        """Return a number or a list of numbers, each of which may be null."""
+        value = self.values.get(key)
+        values = value if isinstance(value, list) else [value]
+        if not all(each is None or type(each) in (int, float) for each in values):
+            raise self._misfit(key, "a number, null, or a list of these")
+        return tuple(values)
+
     def flag(self, key: str) -> bool:
         """Return true or false."""
         value = self.values.get(key)

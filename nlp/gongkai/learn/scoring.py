@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 Pair = tuple[str, str | None]
 """A gold label and the predicted one; None where nothing was predicted."""
@@ -40,6 +40,41 @@ class Count:
         return self.right / self.gold if self.gold else None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts by label; the sum of two tallies is the tally of both together."""
+
+    counts: Mapping[str, Count] = field(default_factory=dict)
+
+    def __add__(self, other: Tally) -> Tally:
+        labels = sorted(self.counts.keys() | other.counts.keys())
+        nothing = Count()
+        return Tally(
+            {
+                label: self.counts.get(label, nothing) + other.counts.get(label, nothing)
+                for label in labels
+            }
+        )
+
+    @property
+    def total(self) -> Count:
+        """Return the count of all labels together."""
+        return sum(self.counts.values(), Count())
+
+
+def tally(*, right: Iterable[str], predicted: Iterable[str], gold: Iterable[str]) -> Tally:
+    """Count labels: of the findings that are right, of all findings, of what gold has.
+
+    >>> tally(right=["a"], predicted=["a", "a"], gold=["a", "b"]).counts["a"]
+    Count(right=1, predicted=2, gold=1)
+    """
+    n_right, n_predicted, n_gold = Counter(right), Counter(predicted), Counter(gold)
+    labels = sorted(n_predicted.keys() | n_gold.keys())
+    return Tally(
+        {label: Count(n_right[label], n_predicted[label], n_gold[label]) for label in labels}
+    )
+
+
 def accuracy(pairs: Sequence[Pair]) -> float | None:
     """Return the share of pairs whose labels are equal; None without pairs."""
     return share([gold == predicted for gold, predicted in pairs])
@@ -50,7 +85,7 @@ def share(answers: Sequence[bool]) -> float | None:
     return sum(answers) / len(answers) if answers else None
 
 
-def label_counts(pairs: Sequence[Pair]) -> dict[str, Count]:
+def label_counts(pairs: Sequence[Pair]) -> Mapping[str, Count]:
     """Return the count of each label that gold has.
 
     A predicted label that gold never has gets no count of its own; it costs the recall of the

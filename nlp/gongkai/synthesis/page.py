@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gongkai.model import ItemKind, Role, SectionLabel, Substance, Topic
@@ -61,6 +62,19 @@ class Slip(NamedTuple):
     start: int
     end: int
     expected: str
+
+
+class Planted(NamedTuple):
+    """The one error of a report.
+
+    `told` says of which kind it is and what it is about; `span` is where the wrong number stands,
+    None as long as it is not printed.
+    """
+
+    told: Mapping[str, object]
+    right: int | float
+    wrong: int | float
+    span: tuple[int, int] | None = None
 
 
 class Page:

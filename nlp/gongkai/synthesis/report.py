@@ -16,7 +16,7 @@ from gongkai.synthesis.marks import chinese
 from gongkai.synthesis.narrative import LABELS, write_body, write_overview, write_part_heading
 from gongkai.synthesis.numbers import quantities_of, years_of
 from gongkai.synthesis.options import Options
-from gongkai.synthesis.page import Page
+from gongkai.synthesis.page import Page, Planted
 from gongkai.synthesis.scene import Scene, stage, style_of
 from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.slips import KINDS
@@ -110,23 +110,19 @@ def _break_chain(scene: Scene) -> None:
     """Carry in more than the year before carried out; within the year everything balances."""
     if not scene.place.position:
         return
-    told = scene.numbers
+    numbers = scene.numbers
     extra = scene.draw.between(1, 3)
-    requests = dict(told.requests)
+    requests = dict(numbers.requests)
     for name in ("carried_in", "total", "granted"):
-        row = list(told.row(name))
+        row = list(numbers.row(name))
         row[0] += extra
         row[-1] += extra
         requests[name] = tuple(row)
-    scene.numbers = replace(told, requests=requests)
+    scene.numbers = replace(numbers, requests=requests)
     scene.numbers.quantities = quantities_of(scene.numbers)
-    right = told.row("carried_in")[-1]
-    scene.planted = {
-        "kind": "year",
-        "quantity": "applications_carried_in",
-        "right": right,
-        "wrong": right + extra,
-    }
+    right = numbers.row("carried_in")[-1]
+    told = {"kind": "year", "quantity": "applications_carried_in"}
+    scene.planted = Planted(told, right, right + extra)
 
 
 def _set_names(scene: Scene) -> None:

@@ -17,7 +17,7 @@ from gongkai.synthesis.editions import edition_of
 from gongkai.synthesis.marks import numbering
 from gongkai.synthesis.numbers import Year
 from gongkai.synthesis.options import Options
-from gongkai.synthesis.page import OWN, Origin, Page, Slip, Statement
+from gongkai.synthesis.page import OWN, Origin, Page, Planted, Slip, Statement
 from gongkai.synthesis.rewording import reword
 from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.slips import find_slip
@@ -111,7 +111,7 @@ class Scene:
     used: set[str] = field(default_factory=set)
     slip: str | None = None
     slips: list[Slip] = field(default_factory=list)
-    planted: dict[str, object] | None = None
+    planted: Planted | None = None
     plant: str | None = None
     printed: dict[str, int | float | None] = field(default_factory=dict)
     claims: list[Statement] = field(default_factory=list)
@@ -172,31 +172,36 @@ class Scene:
         if not template.mentions:
             return template.fill(filler)
         text, mentions = template.fill_with_mentions(filler)
+        if self.plant == "prose" and self.planted is None:
+            text, mentions = self._spoiled(text, mentions, start)
         for mention in mentions:
-            text = self._claim(mention, text, start)
+            stated = int(text[slice(*mention.number)]) if mention.number else None
+            self.note_claim(mention, start, stated=stated)
         return text
 
-    def _claim(self, mention: Mention, text: str, start: int) -> str:
+    def _spoiled(self, text: str, mentions: list[Mention], start: int) -> tuple[str, list[Mention]]:
+        """Make the first number wrong that a table confirms, in a phrase for the place `start`."""
+        for mention in mentions:
+            if mention.number and self.printed.get(mention.quantity) is not None:
+                break
+        else:
+            return text, mentions
+        first, last = mention.number
+        right = self.numbers.quantities[mention.quantity]
+        wrong = right + self.draw.between(1, 3)
+        shown = str(wrong)
+        span = (start + first, start + first + len(shown))
+        told = {"kind": "prose", "quantity": mention.quantity}
+        self.planted = Planted(told, right, wrong, span)
+        shifted = [each.shifted(last, len(shown) - (last - first)) for each in mentions]
+        return text[:first] + shown + text[last:], shifted
+
+    def note_claim(self, mention: Mention, start: int, *, stated: float | None = None) -> None:
+        """Note what words at the place `start` of the page claim; `stated` is a wrong number."""
         quantity = mention.quantity
-        value = self.numbers.quantities[quantity]
-        end = mention.end
-        if self.plant == "prose" and self.planted is None and mention.number:
-            wrong = value + self.draw.between(1, 3)
-            first, last = mention.number
-            text = text[:first] + str(wrong) + text[last:]
-            end += len(str(wrong)) - (last - first)
-            self.planted = {"kind": "prose", "quantity": quantity, "right": value, "wrong": wrong}
-            value = wrong
-        self._note(quantity, value, (start + mention.start, start + end))
-        return text
-
-    def note_claim(self, mention: Mention, start: int) -> None:
-        """Note what words at the place `start` of the page claim."""
-        value = self.numbers.quantities[mention.quantity]
-        self._note(mention.quantity, value, (start + mention.start, start + mention.end))
-
-    def _note(self, quantity: str, value: float, span: tuple[int, int]) -> None:
-        self.claims.append(Statement(*span, quantity, value, self.printed.get(quantity)))
+        value = self.numbers.quantities[quantity] if stated is None else stated
+        first, end = start + mention.start, start + mention.end
+        self.claims.append(Statement(first, end, quantity, value, self.printed.get(quantity)))
 
     def say(
         self,

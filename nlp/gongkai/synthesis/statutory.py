@@ -9,6 +9,8 @@ from gongkai.synthesis import tables
 from gongkai.synthesis.banks import Phrase
 from gongkai.synthesis.marks import mark, small_names
 from gongkai.synthesis.narrative import joined, pick_phrases, say_all, write_part_heading
+from gongkai.synthesis.numbers import APPLICANTS
+from gongkai.synthesis.page import Planted
 from gongkai.synthesis.scene import Passage, Scene
 from gongkai.synthesis.shapes import shapes
 from gongkai.synthesis.tables import Cells
@@ -23,6 +25,20 @@ _SPOKEN = {
 }
 
 
+# Which rows of the applications table make up a quantity, by how their names begin.
+_CONFIRMING = {
+    "applications_received": ("new",),
+    "applications_total": ("new", "carried_in"),
+    "applications_carried_in": ("carried_in",),
+    "applications_handled": ("total",),
+    "applications_carried_out": ("carried_out",),
+    "granted": ("granted",),
+    "partially_granted": ("partially_granted",),
+    "refused": ("refused",),
+    "unable_to_provide": ("unable",),
+    "not_processed": ("not_processed",),
+    "otherwise_closed": ("other",),
+}
 # What part six may have headings for.
 _MATTERS = ("fee", "plan", "proposal", "innovation")
 
@@ -67,28 +83,24 @@ def _spoiled(scene: Scene, cells: Table) -> Table:
     wrong = right + scene.draw.between(1, 4)
     row = list(cells[name])
     row[column] = wrong
-    scene.planted = {
-        "kind": "cell",
-        "table": "requests",
-        "row": name,
-        "column": column,
-        "right": right,
-        "wrong": wrong,
-    }
+    told = {"kind": "cell", "table": "requests", "row": name, "column": column}
+    scene.planted = Planted(told, right, wrong)
     return {**cells, name: tuple(row)}
 
 
 def _confirm(scene: Scene, found: dict[str, Table]) -> None:
-    """Note for each quantity what the printed tables say of it; None for a blank or lost cell."""
+    """Note for each quantity what the printed tables say of it.
+
+    None where a table is lost, or where any of the cells is blank that make up the quantity.
+    """
     quantities = scene.numbers.quantities
     printed = scene.printed
     requests = found["requests"]
     if requests is not None:
-        has_blanks = requests["new"][-1] is None or (
-            scene.edition is Edition.E2021 and requests["other_3"][-1] is None
-        )
-        for name in list(quantities)[:11]:
-            printed[name] = quantities[name] or (None if has_blanks else 0)
+        rows = tables.request_names(scene.edition)
+        for name, prefixes in _CONFIRMING.items():
+            cells = [requests[row][-1] for row in rows if row.startswith(prefixes)]
+            printed[name] = None if None in cells else quantities[name]
     if found["litigation"] is not None:
         printed["reviews"], printed["lawsuits"] = quantities["reviews"], quantities["lawsuits"]
     if found["disclosure"] is not None:
@@ -123,26 +135,48 @@ def write_tables(scene: Scene, found: dict[str, Table], number: int) -> int:
             "requests": lambda cells: tables.request_rows(cells, edition),
             "litigation": tables.litigation_rows,
         }[name](cells)
-        _print(scene, rows)
+        _print(scene, rows, _wrong_cell(scene) if name == "requests" else None)
     return number
 
 
-def _print(scene: Scene, rows: Iterable[tuple[str, ...]]) -> None:
+def _wrong_cell(scene: Scene) -> tuple[int, int] | None:
+    """Return which row of the applications table, and which of its cells, is wrong."""
+    told = scene.planted.told if scene.planted else {}
+    if told.get("kind") == "cell":
+        return tables.request_place(str(told["row"]), int(str(told["column"])), scene.edition)
+    if told.get("kind") == "year":
+        return tables.request_place("carried_in", APPLICANTS - 1, scene.edition)
+    return None
+
+
+def _print(scene: Scene, rows: Iterable[tuple[str, ...]], wrong: tuple[int, int] | None) -> None:
+    """Print a table; `wrong` is a row and a cell of it with the error that is planted."""
     page = scene.page
     form = scene.style.table_form
     page.put("\n" if scene.style.stop == "\n" else "\n\n")
     is_ruled = tables.FORMS[form].ruled
-    for row in rows:
+    for row_no, row in enumerate(rows):
         units = tables.printed_row(row, form)
-        if is_ruled:
-            is_ruled = False
-            units = (*units, tables.ruled_row(row))
-        for before, core, behind in units:
-            if before:
-                page.put(before)
-            page.unit(core, Role.TABLE)
-            page.put(behind)
+        starts = _print_units(scene, (*units, tables.ruled_row(row)) if is_ruled else units)
+        is_ruled = False
+        if wrong and wrong[0] == row_no and scene.planted:
+            unit_no, offset = tables.cell_place(row, form, wrong[1])
+            start = starts[unit_no] + offset
+            span = (start, start + len(row[wrong[1]]))
+            scene.planted = scene.planted._replace(span=span)
     page.trim()
+
+
+def _print_units(scene: Scene, units: Iterable[tuple[str, str, str]]) -> list[int]:
+    """Print the units of a row; return where they begin."""
+    page = scene.page
+    starts = []
+    for before, core, behind in units:
+        if before:
+            page.put(before)
+        starts.append(page.unit(core, Role.TABLE))
+        page.put(behind)
+    return starts
 
 
 def write_other(scene: Scene, number: int) -> None:

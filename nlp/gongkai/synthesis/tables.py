@@ -150,13 +150,23 @@ def disclosure_rows(cells: Mapping[str, Cells], edition: Edition) -> Iterator[tu
 def request_rows(cells: Mapping[str, Cells], edition: Edition) -> Iterator[tuple[str, ...]]:
     """Yield the rows of the applications table."""
     yield from _REQUEST_HEADS
-    for name in REQUEST_ROWS:
+    for name in request_names(edition):
         label = _LABELS[name]
-        if edition is not Edition.E2021 and name.startswith("other"):
-            if name != "other_1":
-                continue
+        if edition is not Edition.E2021 and name == "other_1":
             label = (label[0], "")
         yield (*label, *map(_shown, cells[name]))
+
+
+def request_place(name: str, column: int, edition: Edition) -> tuple[int, int]:
+    """Return which row of the applications table, and which of its cells, a number stands in."""
+    return len(_REQUEST_HEADS) + request_names(edition).index(name), len(_LABELS[name]) + column
+
+
+def request_names(edition: Edition) -> tuple[str, ...]:
+    """Return the rows that an edition prints."""
+    if edition is Edition.E2021:
+        return REQUEST_ROWS
+    return tuple(name for name in REQUEST_ROWS if name not in ("other_2", "other_3"))
 
 
 def litigation_rows(cells: Mapping[str, Cells]) -> Iterator[tuple[str, ...]]:
@@ -185,6 +195,23 @@ def printed_row(row: tuple[str, ...], form: str) -> Printed:
     core = whole.strip("| \t")
     start = whole.index(core)
     return ((whole[:start], core, whole[start + len(core) :] + told.row_end),)
+
+
+def cell_place(row: tuple[str, ...], form: str, number: int) -> tuple[int, int]:
+    """Return in which unit of a printed row a cell stands, and where in it the cell begins.
+
+    Both are counted from 0; the cell must not be empty.
+    """
+    told = FORMS[form]
+    before = row[:number]
+    n_shown = sum(map(bool, before))
+    if "\n" in told.between:
+        return n_shown, 0
+    if not told.every_cell:
+        return 0, len("".join(before)) + n_shown * len(told.between)
+    [(opening, _, _)] = printed_row(row, form)
+    whole = len(told.before) + len("".join(before)) + number * len(told.between)
+    return 0, whole - len(opening)
 
 
 def ruled_row(row: tuple[str, ...]) -> tuple[str, str, str]:

@@ -72,6 +72,15 @@ class Mention(NamedTuple):
     end: int
     number: tuple[int, int] | None
 
+    def shifted(self, place: int, by: int) -> Mention:
+        """Return the mention in a text in which what ended at `place` grew by a length."""
+
+        def moved(boundary: int) -> int:
+            return boundary + by if boundary >= place else boundary
+
+        number = self.number and (moved(self.number[0]), moved(self.number[1]))
+        return Mention(self.quantity, moved(self.start), moved(self.end), number)
+
 
 @dataclass(frozen=True, slots=True)
 class Template:

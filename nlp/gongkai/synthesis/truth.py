@@ -10,7 +10,7 @@ from typing import Any
 
 from gongkai.model import ItemKind
 from gongkai.synthesis.noise import Noisy, add_noise
-from gongkai.synthesis.page import Origin, Piece, Statement, Unit
+from gongkai.synthesis.page import Origin, Piece, Planted, Statement, Unit
 from gongkai.synthesis.report import Written
 from gongkai.synthesis.scene import Scene, source_name
 
@@ -60,7 +60,7 @@ def tell(written: Written) -> Synthetic:
             for slip in scene.slips
         ],
         "noise": [*scene.noise, *(noisy.kinds if noisy else ())],
-        "planted": scene.planted,
+        "planted": scene.planted and telling.planted(scene.planted),
     }
     return Synthetic(truth["source"], text, truth)
 
@@ -117,6 +117,10 @@ class _Telling:
             "verdict": verdict,
             "table_value": claim.table_value,
         }
+
+    def planted(self, planted: Planted) -> Truth:
+        where = self.span(*planted.span) if planted.span else {}
+        return {**planted.told, "right": planted.right, "wrong": planted.wrong, **where}
 
 
 def _origin(origin: Origin) -> Truth:

@@ -13,19 +13,22 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
 CHINESE_DIGITS = "〇零○一二三四五六七八九两"
 
 
 def parse_integer(numeral: str) -> int | None:
-    """Return the integer below 10,000 that a Chinese or Arabic numeral names, or None.
+    """Return the integer that a Chinese or Arabic numeral names, or None.
 
-    Digit by digit ("二〇二四", "二0一七") or with units ("二十三", "一百零二").
+    Digit by digit ("二〇二四", "二0一七") or with units ("二十三", "一百零二", "一万二千").
 
     >>> [parse_integer(n) for n in ("二〇二四", "十二", "二十三", "一百零二", "3", "甲")]
     [2024, 12, 23, 102, 3, None]
     """
     if numeral.isascii() and numeral.isdigit():
         return int(numeral)
+    if any(char in _MYRIADS for char in numeral):
+        return _with_myriads(numeral)
     if any(char in _UNITS for char in numeral):
         return _with_units(numeral)
     digits = [
@@ -34,6 +37,17 @@ def parse_integer(numeral: str) -> int | None:
     if not digits or any(digit is None for digit in digits):
         return None
     return int("".join(str(digit) for digit in digits))
+
+
+def _with_myriads(numeral: str) -> int | None:
+    """Return the integer of a numeral with 万 or 亿: what stands before one is multiplied by it."""
+    for mark in ("亿", "万"):
+        head, found, tail = numeral.partition(mark)
+        if found:
+            high = parse_integer(head) if head else None
+            low = parse_integer(tail) if tail else 0
+            return None if high is None or low is None else high * _MYRIADS[mark] + low
+    return None
 
 
 def _with_units(numeral: str) -> int | None:

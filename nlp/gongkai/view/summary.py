@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from shlex import quote
 
 from rich.console import Group, RenderableType
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gongkai.messages import Language, message
-from gongkai.model import Kind, Role, RunSummary
+from gongkai.model import Kind, LedgerStatus, Role, RunSummary, Severity
 from gongkai.view.escape import visible
 from gongkai.view.labels import label_name
 from gongkai.view.report import ROLE_STYLES
@@ -20,7 +21,7 @@ _QUERY = '"select head, status from items"'
 
 
 def render_summary(summary: RunSummary, *, language: Language) -> Group:
-    """Draw how many reports, sentences by role, issues, remedies and links a run holds."""
+    """Draw how many reports, sentences by role, findings and contradictions a run holds."""
 
     def say(code: str, **fields: object) -> str:
         return message(code, language, **fields)
@@ -44,8 +45,11 @@ def render_summary(summary: RunSummary, *, language: Language) -> Group:
         ),
         _point(say("view.n_links", n=summary.n_links)),
         _point(say("view.n_slips", n=summary.n_slips)),
+        _title("\n" + say("view.n_checked", n=sum(summary.n_checks.values()))),
+        *_render_checks(summary, language),
         Text("\n" + say("view.written", run=visible(summary.run))),
         Text(f"  gongkai query {visible(quote(summary.run))} {_QUERY}", overflow="ignore"),
+        Text(f"  gongkai check {visible(quote(summary.run))}", overflow="ignore"),
     ]
     if summary.replaced:
         drawn.append(Text(say("view.replaced")))
@@ -58,6 +62,25 @@ def _title(text: str) -> Text:
 
 def _point(text: str, style: str = "") -> Text:
     return Text("  " + text, style=style)
+
+
+def _render_checks(summary: RunSummary, language: Language) -> Iterator[Text]:
+    def say(code: str, **fields: object) -> str:
+        return message(code, language, **fields)
+
+    n_errors = summary.n_checks.get(Severity.ERROR, 0)
+    n_warnings = summary.n_checks.get(Severity.WARNING, 0)
+    yield _point(say("view.n_errors", n=n_errors), "red" if n_errors else "")
+    yield _point(say("view.n_warnings", n=n_warnings), "yellow" if n_warnings else "")
+    if summary.n_compared:
+        n_issues = sum(summary.n_followed.values())
+        again = (LedgerStatus.AGAIN, LedgerStatus.DONE_AND_AGAIN)
+        n_again = sum(summary.n_followed.get(status, 0) for status in again)
+        yield _point(say("view.n_compared", n=summary.n_compared, issues=n_issues, again=n_again))
+    if summary.n_reviews:
+        changed = (summary.n_reviews_outdated, summary.n_reviews_gone)
+        told = say("view.n_reviews", n=summary.n_reviews, outdated=changed[0], gone=changed[1])
+        yield _point(told, "yellow" if any(changed) else "")
 
 
 def _render_roles(summary: RunSummary, language: Language) -> Padding:

@@ -1,0 +1,108 @@
+"""What a sentence has claimed so far, and what its next bare number counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongkai.claims.reading import Place, Reading
+from gongkai.claims.years import year_meant
+from gongkai.model import Quantity
+
+# Rules that were published in the year may be older; those that were made count.
+_PUBLISHED = re.compile("^(?:公开|公布|发布|刊)")
+_MADE = re.compile("制定|制发|出台|新增|印发|颁布")
+_JOINTS = "、和及与"
+_AMONG = "其中"
+
+
+class Found(NamedTuple):
+    """A claim in folded text."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    number: tuple[int, int] | None
+    value: float
+    unit: str
+    is_approximate: bool
+    year: int | None
+    cue: str
+    figure_no: int
+    """Which amount of the sentence it is; -1 where words alone say it."""
+
+
+@dataclass(slots=True)
+class Count:
+    """The claims of one sentence as they are found.
+
+    `topic` is what a number without a noun counts, `default` what it counts in this part of the
+    report, `earlier` the number of applications that the sentence before told.
+    """
+
+    reading: Reading
+    default: str | None
+    topic: str | None
+    earlier: Found | None
+    found: list[Found] = field(default_factory=list)
+    families: dict[int, str] = field(default_factory=dict)
+
+    def has(self, *quantities: Quantity) -> bool:
+        """Tell whether one of some quantities was claimed for the reported year."""
+        return any(each.quantity in quantities and each.year is None for each in self.found)
+
+    def add(self, found: Found) -> None:
+        """Keep a claim unless it says again, or differently, what its sentence has said."""
+        for each in self.found:
+            if each.quantity is not found.quantity or each.year != found.year:
+                continue
+            if _PUBLISHED.search(each.cue) and _MADE.search(found.cue):
+                self.found.remove(each)
+                break
+            is_again = found.start < each.end and each.start < found.end
+            if is_again or each.value != found.value:
+                return
+        self.found.append(found)
+
+    def add_words(
+        self, quantity: Quantity, span: tuple[int, int], cue: str, base: Found | None = None
+    ) -> None:
+        """Keep a claim of words alone: of all that another claim counts, or of nothing."""
+        year = year_meant(self.reading.plain, span[0] + 1, self.reading.year)
+        self.add(
+            Found(
+                quantity,
+                *span,
+                number=None,
+                value=base.value if base else 0.0,
+                unit=base.unit if base else "",
+                is_approximate=base is not None and base.is_approximate,
+                year=base.year if base else year,
+                cue=cue,
+                figure_no=-1,
+            )
+        )
+
+
+def found_at(reading: Reading, place: Place, quantity: Quantity, cue: str) -> Found:
+    """Return the claim of an amount, with the words that lead up to it."""
+    figure = place.figure
+    start = place.start
+    while start < figure.start and reading.text[start] in _JOINTS:
+        start += 1
+    if reading.text.startswith(_AMONG, start):
+        start += len(_AMONG)
+    is_bare = start == figure.start or not place.before
+    return Found(
+        quantity,
+        start,
+        figure.end + len(place.after) if is_bare else figure.end,
+        number=(figure.start, figure.number_end),
+        value=figure.value,
+        unit=figure.unit,
+        is_approximate=figure.is_approximate,
+        year=year_meant(reading.plain, figure.start, reading.year),
+        cue=cue,
+        figure_no=place.figure_no,
+    )

@@ -1,0 +1,35 @@
+"""The year that an amount is about."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
+# A year that only says where a number came from, where it goes, or what it is compared with.
+_BESIDE = re.compile(r"[较比与同至到入于转和自从对照第—-]$")
+_PASSED_ON = re.compile(
+    r"(?:度)?(?:未办结)?(?:的)?(?:结转|转办|转入|转结|遗留|以来|起|至今|相比|同期|前|以前)"
+)
+_LAST = re.compile(r"(?:去年|上一?年度?)(?=共|收到|受理|接到|新收|办理|我|全|,)")
+_BACK = re.compile("今年|本年|当年|全年")
+
+
+def year_meant(plain: str, end: int, reported: int | None) -> int | None:
+    """Return the year that the words before `end` speak of; None for the reported one.
+
+    None as well where the reported year is not known.
+    """
+    if reported is None or plain.find("年", 0, end) < 0:
+        return None
+    meant, since = None, 0
+    for match in _YEAR.finditer(plain, 0, end):
+        start = match.start()
+        is_beside = start > 0 and _BESIDE.search(plain, start - 1, start)
+        if not is_beside and not _PASSED_ON.match(plain, match.end()):
+            meant, since = int(match.group(1)), match.end()
+    for match in _LAST.finditer(plain, since, end):
+        if not _PASSED_ON.match(plain, match.end()):
+            meant, since = reported - 1, match.end()
+    if meant == reported or (since and _BACK.search(plain, since, end)):
+        return None
+    return meant

@@ -1,0 +1,151 @@
+"""The cells of the table of reviews and lawsuits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gongkai.model import TableCell, TableName
+from gongkai.model.statutory import LITIGATION_COLUMNS, LITIGATION_ROWS
+from gongkai.tables.placing import Placed, agreed, cut, thinned, unreadable, windows, with_gaps
+from gongkai.tables.rows import BLANK, MISSING, Cell, Mark, RowLine
+
+_N = len(LITIGATION_COLUMNS)
+_REVIEW, _DIRECT, _AFTER = LITIGATION_ROWS
+# Menus of pages name suits, but no outcomes.
+_FEWEST_OUTCOMES = 2
+
+
+class _Run(NamedTuple):
+    """Cells that no head parts, with the kinds of suits and the outcomes ahead of them."""
+
+    suits: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    cells: list[Cell]
+
+
+def read_litigation(printed: Sequence[Mark | RowLine]) -> Iterator[TableCell]:
+    """Yield the cells of the table of reviews and lawsuits, row by row."""
+    outcomes = [mark for mark in printed if isinstance(mark, Mark) and mark.is_outcome]
+    if len(outcomes) < _FEWEST_OUTCOMES:
+        return
+    placer = _Placer()
+    for run in _runs(printed):
+        placer.place(run)
+    found = placer.finished()
+    shows_blanks = not found and any(_is_blank_row(each) for each in printed)
+    rest = (BLANK,) * _N if shows_blanks else unreadable(_N)
+    for name in LITIGATION_ROWS:
+        for column, cell in zip(LITIGATION_COLUMNS, found.get(name, rest), strict=True):
+            yield TableCell(
+                TableName.LITIGATION, name, column, cell.value, cell.state, "", cell.span
+            )
+
+
+def _is_blank_row(line: Mark | RowLine) -> bool:
+    return isinstance(line, RowLine) and not line.n_values and len(line.cells) >= 3 * _N
+
+
+def _runs(printed: Sequence[Mark | RowLine]) -> Iterator[_Run]:
+    """Yield the runs of cells; blanks among the heads are of merged heads."""
+    suits: list[str] = []
+    outcomes: list[str] = []
+    cells: list[Cell] = []
+    for each in printed:
+        if isinstance(each, RowLine):
+            if cells or each.n_values:
+                cells += each.cells
+            continue
+        if cells:
+            yield _Run(tuple(suits), tuple(outcomes), cells)
+            suits, outcomes, cells = [], [], []
+        heads = outcomes if each.is_outcome else suits
+        if each.is_outcome or (each.name in LITIGATION_ROWS and each.name not in suits):
+            heads.append(each.name)
+    if cells:
+        yield _Run(tuple(suits), tuple(outcomes), cells)
+
+
+class _Placer:
+    """Places runs of cells; a kind of suit holds until another is named."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Placed] = {}
+        self._single: dict[str, dict[str, Cell]] = {}
+        self._suits: tuple[str, ...] = ()
+
+    def place(self, run: _Run) -> None:
+        """Place a run of cells below its heads, or of values behind one outcome each."""
+        self._suits = run.suits or self._suits
+        values = [cell for cell in run.cells if cell.span]
+        if len(run.outcomes) == 1 and len(values) == len(self._suits):
+            for suit, cell in zip(self._suits, values, strict=True):
+                self._single.setdefault(suit, {}).setdefault(run.outcomes[0], cell)
+            return
+        suits = self._meant(run, len(values))
+        cells = _placed(run.cells, _N * len(suits)) if suits else ()
+        for number, suit in enumerate(suits):
+            if cells:
+                self.found.setdefault(suit, cells[_N * number : _N * (number + 1)])
+
+    def _meant(self, run: _Run, n_values: int) -> tuple[str, ...]:
+        """Return the kinds of suits that a run tells of; where heads are lost, as many as fit."""
+        if run.suits and abs(n_values - _N * len(run.suits)) < _N - 1:
+            return run.suits
+        left = tuple(name for name in LITIGATION_ROWS if name not in self.found)
+        return left if n_values == _N * len(left) else run.suits
+
+    def finished(self) -> dict[str, Placed]:
+        """Return the rows that were found."""
+        for suit, cells in self._single.items():
+            row = tuple(cells.get(column, MISSING) for column in LITIGATION_COLUMNS)
+            self.found.setdefault(suit, row)
+        return self.found
+
+
+def _placed(cells: list[Cell], n_columns: int) -> Placed:
+    """Return the cells in their columns, or nothing where that is not certain."""
+    values = [cell for cell in cells if cell.span]
+    if len(values) == n_columns:
+        return tuple(values)
+    if len(values) < len(cells):
+        return agreed(_sound([way for _, way in windows(cells, n_columns)]))
+    if len(values) == 1:
+        return agreed(_sound(cut(values[0], n_columns)))
+    ways = _sound(thinned(values, n_columns) + with_gaps(values, n_columns))
+    return agreed(ways, [_rest(way) for way in ways])
+
+
+def _sound(ways: list[Placed]) -> list[Placed]:
+    """Return the ways in which every total that is known is the sum of its outcomes."""
+    return [way for way in ways if all(map(_is_sound, _groups(way)))]
+
+
+def _groups(way: Placed) -> list[Placed]:
+    return [way[start : start + _N] for start in range(0, len(way), _N)]
+
+
+def _is_sound(group: Placed) -> bool:
+    left = _left(group)
+    return left is None or (left >= 0 if MISSING in group[:-1] else left == 0)
+
+
+def _left(group: Placed) -> float | None:
+    """Return what the outcomes leave of their total, or None where that is not known."""
+    known = [cell.value for cell in group if cell is not MISSING]
+    numbers = [value for value in known if value is not None]
+    if len(numbers) < len(known) or group[-1] is MISSING:
+        return None
+    return numbers[-1] - sum(numbers[:-1])
+
+
+def _rest(way: Placed) -> float | None:
+    """Return what the sums leave for the cell that is missing, if one is."""
+    for group in _groups(way):
+        if group[-1] is MISSING:
+            known = [cell.value for cell in group[:-1]]
+            numbers = [value for value in known if value is not None]
+            return sum(numbers) if len(numbers) == len(known) else None
+        if MISSING in group:
+            return _left(group)
+    return None
