@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from gongkai.batch.bodies import Known, groups, known, pairs
-from gongkai.model import Analysis, Fact, Kind, Region, Report
+from gongkai.model import Analysis, Fact, Kind, Level, Region, Report
 
 NOWHERE = Region()
 HERE = Region(province="甲省", prefecture="丙市", county="青禾县", adcode="990101")
@@ -112,3 +112,28 @@ def test_what_does_not_say_whose_it_is_is_compared_with_nothing(
     assert known(told) == Known(2024, report.report_id, "青禾县水务局", NOWHERE, None)
     assert known(replace(told, kind=Kind.SUMMARY)) is None
     assert known(replace(told, metadata=replace(told.metadata, year=None))) is None
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (Level.COUNTY, {"990101"}),
+        (Level.INSTITUTION, {"丙市青禾县人民政府", "青禾县人民政府"}),
+    ],
+)
+def test_a_government_is_known_by_its_place_however_it_is_called(
+    report: Report, level: Level, expected: set[str]
+) -> None:
+    told = [
+        replace(
+            report,
+            metadata=replace(
+                report.metadata,
+                body=Fact(name, "title", None),
+                region=Fact(HERE, "title", None),
+                level=Fact(level, "title", None),
+            ),
+        )
+        for name in ("丙市青禾县人民政府", "青禾县人民政府")
+    ]
+    assert {each.body for each in map(known, told) if each} == expected

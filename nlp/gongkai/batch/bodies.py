@@ -8,17 +8,22 @@ from dataclasses import fields
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from gongkai.model import Kind, Region, Report
+from gongkai.model import Kind, Level, Region, Report
 
 # A body has one report a year, sometimes another for its office or a corrected one. Where a run
 # holds more, the first of them by id are compared.
 _MOST_A_YEAR = 10
 _NOWHERE = Region()
+_GOVERNMENTS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 _PLACES = tuple(field.name for field in fields(Region) if field.name != "adcode")
 
 
 class Known(NamedTuple):
-    """What is kept in mind of each report of a run until all are read."""
+    """What is kept in mind of each report of a run until all are read.
+
+    `body` is the name of the body, or the code of the place for its government, whose name is
+    printed in many ways.
+    """
 
     year: int
     report_id: str
@@ -32,11 +37,13 @@ def known(report: Report) -> Known | None:
     told = report.metadata
     if report.kind is not Kind.REPORT or told.body is None or told.year is None:
         return None
+    region = told.region.value if told.region else _NOWHERE
+    governs = told.level is not None and told.level.value in _GOVERNMENTS
     return Known(
         year=told.year.value,
         report_id=report.report_id,
-        body=told.body.value,
-        region=told.region.value if told.region else _NOWHERE,
+        body=region.adcode if governs and region.adcode else told.body.value,
+        region=region,
         unit=told.unit.value if told.unit else None,
     )
 
@@ -44,7 +51,8 @@ def known(report: Report) -> Known | None:
 def groups(reports: Iterable[Known]) -> Iterator[list[Known]]:
     """Give the reports of each body that has some of several years, by year, then by id.
 
-    Reports are of one body when its name and region agree. A region that one report tells less of
+    Reports are of one body when its name and region agree, and of one government when the code of
+    its place does. A region that one report tells less of
     than another agrees with it where no two regions under that name contradict each other. Where
     the place is not known to its code, name and place may stand for several bodies, so two reports
     of one year are taken as a sign that they do: then none of them is compared.
