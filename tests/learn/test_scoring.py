@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.learn.scoring import Count, Pair, accuracy, label_counts, macro_f1, share
+from gongkai.learn.scoring import (
+    Count,
+    Pair,
+    Tally,
+    accuracy,
+    label_counts,
+    macro_f1,
+    share,
+    tally,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +33,15 @@ def test_f1_precision_recall(
 
 def test_counts_add_up() -> None:
     assert Count(1, 2, 3) + Count(4, 5, 6) == Count(5, 7, 9)
+
+
+def test_tallies_add_up_by_label() -> None:
+    one = tally(right=["a"], predicted=["a", "b"], gold=["a", "a"])
+    other = tally(right=["c"], predicted=["c", "a"], gold=["c"])
+    assert one.total == Count(1, 2, 2)
+    assert (one + other).counts == {"a": Count(1, 2, 2), "b": Count(0, 1, 0), "c": Count(1, 1, 1)}
+    assert one + Tally() == one
+    assert Tally().total.f1 is None
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
-"""Whatever cells a page prints with their places are read back; whatever a text says is survived."""
+"""Cells printed at their places are read back, whatever they are; so is any text."""
 
 from __future__ import annotations
+
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.model import CellState, Edition, TableName
 from gongkai.synthesis.tables import disclosure_rows, litigation_rows, request_names, request_rows
+from gongkai.text.normalize import fold_text
 from tests.tables.reading import HEADINGS, cells_of, in_form, page, told, told_rows
 
 GRIDS = ("tabs", "pipes", "bare_pipes")
@@ -74,6 +77,8 @@ def test_suits_are_read_back(data: st.DataObject, form: str) -> None:
     assert found == {name: [*row] for name, row in cells.items()}
 
 
+# What may stand around the digits of a number.
+NUMBER = re.compile(r"[^\d.-]")
 PIECES = [
     *HEADINGS.values(),
     "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n",
@@ -108,7 +113,8 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join))
 def test_any_text_is_read_and_each_cell_quotes_it(text: str) -> None:
-    for cell in cells_of(page(TableName.DISCLOSURE, text)):
+    whole = page(TableName.DISCLOSURE, text)
+    for cell in cells_of(whole):
         has_value = cell.state in (CellState.NUMBER, CellState.ZERO)
         assert (cell.value is not None) is has_value
         assert (cell.value == 0) is (cell.state is CellState.ZERO)
@@ -116,7 +122,10 @@ def test_any_text_is_read_and_each_cell_quotes_it(text: str) -> None:
         if cell.span is None:
             assert not has_value
         else:
-            assert cell.span.start < cell.span.end
+            shown = fold_text(cell.span.of(whole))
+            assert shown or cell.state is CellState.UNREADABLE
+            if cell.value:
+                assert float(NUMBER.sub("", shown)) == cell.value
 
 
 HOSTILE = [

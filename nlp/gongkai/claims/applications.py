@@ -6,7 +6,7 @@ import re
 
 from gongkai.claims.count import Count
 from gongkai.claims.reading import Place
-from gongkai.claims.wording import APPLICATIONS, Told, told_after, told_before, told_by, wordless
+from gongkai.claims.wording import APPLICATIONS, Told, told_after, told_before, told_by
 from gongkai.model import Quantity
 
 _OUTCOMES = (
@@ -43,7 +43,7 @@ _PARTS = re.compile("^(?:其中|在这些|上述)")
 
 def find_application(count: Count, place: Place, words: str) -> Told | None:
     """Return what an amount of applications says, by the words that lead up to it or follow."""
-    if wordless("attribute").find(count.reading.text) is not None:
+    if count.reading.fires("attribute"):
         return None
     unit = place.figure.unit
     told = told_before(APPLICATIONS, words, unit)

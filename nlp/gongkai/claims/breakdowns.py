@@ -30,6 +30,7 @@ _WHOLE = re.compile("分别(?:为|是)|具体(?:为|是)|按[^,;。]{1,12}分")
 # How far behind the last part a word on the list may stand.
 _BEHIND = 16
 # A list of so many parts that misses so large a total by so little leaves nothing out on purpose.
+_LONGEST = 100
 _FEWEST, _SMALLEST, _NEAR = 3, 100, 0.005
 
 
@@ -58,9 +59,11 @@ def _lists(reading: Reading, number: int) -> list[list[Figure]]:
     if total.unit in _NO_PARTS or total.value <= 0:
         return []
     stop = _list_end(text, total.end)
+    if stop == total.end:
+        return []
     lists: list[list[Figure]] = [[]]
     last = total.end
-    for figure in reading.figures[number + 1 :]:
+    for figure in reading.figures[number + 1 : number + 1 + _LONGEST]:
         if figure.start >= stop:
             break
         between = text[last : figure.start]

@@ -13,6 +13,8 @@ from gongkai.model import Quantity
 # Rules that were published in the year may be older; those that were made count.
 _PUBLISHED = re.compile("^(?:公开|公布|发布|刊)")
 _MADE = re.compile("制定|制发|出台|新增|印发|颁布")
+# What a sentence says more often is no prose.
+_MOST = 20
 _JOINTS = "、和及与"
 _AMONG = "其中"
 
@@ -47,6 +49,7 @@ class Count:
     earlier: Found | None
     found: list[Found] = field(default_factory=list)
     families: dict[int, str] = field(default_factory=dict)
+    _same: dict[tuple[Quantity, int | None], list[Found]] = field(default_factory=dict)
 
     def has(self, *quantities: Quantity) -> bool:
         """Tell whether one of some quantities was claimed for the reported year."""
@@ -54,15 +57,16 @@ class Count:
 
     def add(self, found: Found) -> None:
         """Keep a claim unless it says again, or differently, what its sentence has said."""
-        for each in self.found:
-            if each.quantity is not found.quantity or each.year != found.year:
-                continue
+        same = self._same.setdefault((found.quantity, found.year), [])
+        for each in same:
             if _PUBLISHED.search(each.cue) and _MADE.search(found.cue):
                 self.found.remove(each)
+                same.remove(each)
                 break
             is_again = found.start < each.end and each.start < found.end
-            if is_again or each.value != found.value:
+            if is_again or each.value != found.value or len(same) == _MOST:
                 return
+        same.append(found)
         self.found.append(found)
 
     def add_words(

@@ -17,7 +17,6 @@ from gongkai.claims.wording import (
     told_after,
     told_before,
     told_by,
-    wordings_at,
     wordless,
 )
 from gongkai.model import Quantity, SectionLabel
@@ -89,8 +88,7 @@ def _elsewhere(reading: Reading) -> str:
     if any(noun.name == APPLICATIONS for noun in reading.nouns):
         return APPLICATIONS
     is_overview = reading.sentence.section.part is SectionLabel.OVERVIEW
-    is_request = is_overview and wordings_at("request")[0].pattern.search(reading.text)
-    return APPLICATIONS if is_request else ITEMS
+    return APPLICATIONS if is_overview and reading.fires("request") else ITEMS
 
 
 def _is_other(reading: Reading, place: Place) -> bool:
@@ -168,7 +166,7 @@ def _published(reading: Reading, place: Place, words: str, *, is_meant: bool) ->
     nouns = reading.nouns_between(place.start, place.figure.start)
     if ITEMS not in nouns and (nouns or not (is_meant or channels().find(words))):
         return None
-    if not is_unit_of(ITEMS, place.figure.unit) or wordless("attribute").find(reading.text):
+    if not is_unit_of(ITEMS, place.figure.unit) or reading.fires("attribute"):
         return None
     told = told_before(ITEMS, words, place.figure.unit)
     if told is None:

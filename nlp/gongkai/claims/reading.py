@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
-from gongkai.claims.wording import Noun, find_nouns
+from gongkai.claims.wording import Noun, find_nouns, wordless
 from gongkai.model import Sentence
 from gongkai.text.amounts import Figure, find_amounts
 from gongkai.text.normalize import Folded, fold_text
 
 BLANK = "□"
 _ENDS = ",;:。!?("
+_CLAUSE_END = re.compile("[,;。]")
+_PART_END = re.compile("[;。!?]")
+_WORDS_END = re.compile("[,;。()、!?]")
+_LONGEST_CLAUSE = 400
+_START = attrgetter("start")
 _NUMERALS = "[0-9一二两三四五六七八九十百]"
 # Titles, names of columns and accounts, quotes with a numeral in them, the marks of other quotes.
 _QUOTED = re.compile(
@@ -68,6 +75,7 @@ class Reading:
         self.plain = BLANK * self.opening + _blanked(folded.text[self.opening :])
         self.text = self.plain if year is None else _told_by_distance(self.plain, year)
         self.figures = find_amounts(self.plain)
+        self._fired: dict[str, bool] = {}
         self._nouns: list[Noun] | None = None
         self._places: list[Place] | None = None
 
@@ -88,19 +96,29 @@ class Reading:
             ]
         return self._places
 
+    def fires(self, array: str) -> bool:
+        """Tell whether a pattern of an array of `wordless.toml` is in the sentence."""
+        if array not in self._fired:
+            self._fired[array] = wordless(array).find(self.text) is not None
+        return self._fired[array]
+
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the clauses that a range of the text lies in."""
-        first = max(self.text.rfind(mark, 0, start) for mark in ",;。") + 1
-        return max(first, self.opening), self.next_mark(end, ",;。")
+        floor = max(self.opening, start - _LONGEST_CLAUSE)
+        first = max(floor, *(self.text.rfind(mark, floor, start) + 1 for mark in ",;。"))
+        return first, self._next(_CLAUSE_END, end)
 
-    def next_mark(self, position: int, marks: str) -> int:
+    def _next(self, marks: re.Pattern[str], position: int) -> int:
         """Return where the first of some marks stands from a position on, or the end."""
-        found = [at for mark in marks if (at := self.text.find(mark, position)) >= 0]
-        return min(found, default=len(self.text))
+        end = min(len(self.text), position + _LONGEST_CLAUSE)
+        match = marks.search(self.text, position, end)
+        return match.start() if match else end
 
     def nouns_between(self, start: int, end: int) -> list[str]:
         """Return the nouns that lie in a range, the last one first."""
-        return [noun.name for noun in reversed(self.nouns) if start <= noun.start < end]
+        first = bisect_left(self.nouns, start, key=_START)
+        last = bisect_left(self.nouns, end, key=_START)
+        return [noun.name for noun in reversed(self.nouns[first:last])]
 
     def _place(self, index: int) -> Place:
         figure = self.figures[index]
@@ -145,8 +163,8 @@ class Reading:
         figure = self.figures[index]
         is_last = index + 1 == len(self.figures)
         limit = len(self.text) if is_last else self.figures[index + 1].start
-        end = min(self.next_mark(figure.end, ",;。()、!?"), limit)
-        beyond = min(self.next_mark(figure.end, ";。!?"), limit)
+        end = min(self._next(_WORDS_END, figure.end), limit)
+        beyond = min(self._next(_PART_END, figure.end), limit)
         if not is_last and limit == end:
             end = figure.end  # what stands between two numbers leads up to the second
         if not is_last and limit == beyond:

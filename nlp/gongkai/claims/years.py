@@ -11,6 +11,8 @@ _PASSED_ON = re.compile(
     r"(?:度)?(?:未办结)?(?:的)?(?:结转|转办|转入|转结|遗留|以来|起|至今|相比|同期|前|以前)"
 )
 _LAST = re.compile(r"(?:去年|上一?年度?)(?=共|收到|受理|接到|新收|办理|我|全|,)")
+# A year so far ahead of a number is another sentence's.
+_FARTHEST = 400
 _BACK = re.compile("今年|本年|当年|全年")
 
 
@@ -19,15 +21,16 @@ def year_meant(plain: str, end: int, reported: int | None) -> int | None:
 
     None as well where the reported year is not known.
     """
-    if reported is None or plain.find("年", 0, end) < 0:
+    first = max(0, end - _FARTHEST)
+    if reported is None or plain.find("年", first, end) < 0:
         return None
     meant, since = None, 0
-    for match in _YEAR.finditer(plain, 0, end):
+    for match in _YEAR.finditer(plain, first, end):
         start = match.start()
         is_beside = start > 0 and _BESIDE.search(plain, start - 1, start)
         if not is_beside and not _PASSED_ON.match(plain, match.end()):
             meant, since = int(match.group(1)), match.end()
-    for match in _LAST.finditer(plain, since, end):
+    for match in _LAST.finditer(plain, max(first, since), end):
         if not _PASSED_ON.match(plain, match.end()):
             meant, since = reported - 1, match.end()
     if meant == reported or (since and _BACK.search(plain, since, end)):

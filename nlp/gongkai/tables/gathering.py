@@ -13,7 +13,7 @@ from gongkai.tables.words import Kind, Word, is_numbered, read_words, wordings
 _LABELS = frozenset((Kind.ROW, Kind.GROUP, Kind.DISCLOSURE, Kind.OPENING, Kind.APPLICANT))
 _HEADS = ("head", "opening")
 # A label of the report's own is at least as long.
-_SHORTEST_LABEL = {TableName.DISCLOSURE: 2, TableName.REQUESTS: 4}
+_SHORTEST_LABEL = 2
 
 
 def gather_rows(lines: Iterable[Line | None]) -> Gathered:
@@ -171,8 +171,8 @@ class _Gatherer:
         is_glued = self._row is None or span.start == self._end
         cell = Cell(state, value, unit, span, digits if is_glued else "")
         label, table = self._label, self._table
-        if label and (self._row is None or self._row.has_values) and table in _SHORTEST_LABEL:
-            if len(label) >= _SHORTEST_LABEL[table]:
+        if label and table and (self._row is None or self._row.has_values):
+            if len(label) >= _SHORTEST_LABEL:
                 self._open(table, label)
             else:
                 cell = Cell(CellState.UNREADABLE, span=span)
@@ -194,6 +194,7 @@ class _Gatherer:
     def _add(self, cell: Cell) -> None:
         """Put a cell behind the label of its row, or among those of reviews and lawsuits."""
         if self._row is not None:
+            self._row.has_values |= cell.span is not None
             lines: list[RowLine] | list[Mark | RowLine] = self._row.lines
         elif self._last == "suit":
             lines = self.suits

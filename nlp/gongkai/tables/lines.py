@@ -21,6 +21,7 @@ _LONGEST_CELL = 300
 # A negative number on a line of its own looks like a page number.
 _NEGATIVE = re.compile(r"\s*[-−－]\d+\s*")
 _NUMBER_LAST = re.compile(r"\d[^\S\n]*$", re.MULTILINE)
+_LONGEST_TABLE = 6000
 _LONG_LINE = re.compile(r"[^\n]{1000}")
 
 
@@ -94,8 +95,9 @@ def read_region(text: str, table: TableName) -> Iterator[Line]:
     hit = next((hit for hit in patterns["beginning"].find_all(text) if hit.label == table), None)
     if hit is None:
         return
-    end = patterns["end"].find(text, hit.end)
-    for line in LineReader(text).read(Span(hit.start, end.start if end else len(text))):
+    end = patterns["end"].find(text[: hit.start + _LONGEST_TABLE], hit.end)
+    limit = min(len(text), hit.start + _LONGEST_TABLE)
+    for line in LineReader(text).read(Span(hit.start, end.start if end else limit)):
         shown = " ".join(cell.shown for cell in line.cells)
         if len(shown) > _LONGEST_CELL or not shown.rstrip().endswith("。"):
             yield line

@@ -26,11 +26,11 @@ class _Run(NamedTuple):
 
 def read_litigation(printed: Sequence[Mark | RowLine]) -> Iterator[TableCell]:
     """Yield the cells of the table of reviews and lawsuits, row by row."""
-    outcomes = [mark for mark in printed if isinstance(mark, Mark) and mark.is_outcome]
-    if len(outcomes) < _FEWEST_OUTCOMES:
+    runs = list(_runs(printed))
+    if not _is_table(printed, runs):
         return
     placer = _Placer()
-    for run in _runs(printed):
+    for run in runs:
         placer.place(run)
     found = placer.finished()
     shows_blanks = not found and any(_is_blank_row(each) for each in printed)
@@ -40,6 +40,16 @@ def read_litigation(printed: Sequence[Mark | RowLine]) -> Iterator[TableCell]:
             yield TableCell(
                 TableName.LITIGATION, name, column, cell.value, cell.state, "", cell.span
             )
+
+
+def _is_table(printed: Sequence[Mark | RowLine], runs: Sequence[_Run]) -> bool:
+    """Tell whether outcomes are named, or the values of all stand below the kinds of suits."""
+    outcomes = [mark for mark in printed if isinstance(mark, Mark) and mark.is_outcome]
+    is_whole = any(
+        len(run.suits) == len(LITIGATION_ROWS) and len(run.cells) >= _N * len(run.suits)
+        for run in runs
+    )
+    return is_whole or len(outcomes) >= _FEWEST_OUTCOMES
 
 
 def _is_blank_row(line: Mark | RowLine) -> bool:

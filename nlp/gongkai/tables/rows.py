@@ -52,7 +52,8 @@ class RowLine:
 class Row:
     """A row as printed, with the heads and the unit that stand above it.
 
-    `is_headed` tells that the heads of a disclosure table, or what opens one, stand above a row.
+    `is_headed` tells that the heads of a disclosure table, or what opens one, stand above a row,
+    `has_values` that anything but blanks stands behind its label.
     """
 
     table: TableName
@@ -61,11 +62,7 @@ class Row:
     unit: str = ""
     lines: list[RowLine] = field(default_factory=list)
     is_headed: bool = False
-
-    @property
-    def has_values(self) -> bool:
-        """Whether anything but blanks is printed behind the label."""
-        return any(line.n_values for line in self.lines)
+    has_values: bool = False
 
     def cells(self) -> RowLine:
         """Return the cells of the row; a label that goes on below adds blank lines to a grid.
