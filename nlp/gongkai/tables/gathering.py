@@ -14,6 +14,8 @@ _LABELS = frozenset((Kind.ROW, Kind.GROUP, Kind.DISCLOSURE, Kind.OPENING, Kind.A
 _HEADS = ("head", "opening")
 # A label of the report's own is at least as long.
 _SHORTEST_LABEL = 2
+# No label is longer, with whatever is broken off from it.
+_LONGEST_LABEL = 100
 
 
 def gather_rows(lines: Iterable[Line | None]) -> Gathered:
@@ -186,7 +188,7 @@ class _Gatherer:
             if word.name not in wordings().get(f"{row.table}.{row.name}", ""):
                 self._add(Cell(CellState.UNREADABLE, span=span))
         elif row is None or row.has_values or is_numbered(word.name):
-            self._label += word.name
+            self._label = (self._label + word.name)[-_LONGEST_LABEL:]
             known = read_words(self._label)
             if known and known[0].kind is Kind.ROW:
                 self._read_row(known[0], span)

@@ -11,7 +11,8 @@ from gongkai.model import Block, BlockKind, Report, Section, Span, TableName
 from gongkai.tables.words import Kind, read_words
 from gongkai.text.patterns import pattern_sets
 
-_RULE = re.compile(r"[\s|:=+_·—-]*[=_—-]{2,}[\s|:=+_·—-]*")
+_RULE = "|:=+_·—- "
+_DOUBLED = re.compile("--|==|__|——")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _SENTENCE = re.compile(r"[,，;；。:：!！]")
 _LINE = re.compile(r"[^\n\f\v\u2028\u2029]+")
@@ -22,7 +23,7 @@ _LONGEST_CELL = 300
 _NEGATIVE = re.compile(r"\s*[-−－]\d+\s*")
 _NUMBER_LAST = re.compile(r"\d[^\S\n]*$", re.MULTILINE)
 _LONGEST_TABLE = 6000
-_LONG_LINE = re.compile(r"[^\n]{1000}")
+_LONG_LINE = 1000
 
 
 class LineCell(NamedTuple):
@@ -105,7 +106,7 @@ def read_region(text: str, table: TableName) -> Iterator[Line]:
 
 def lacks_line_ends(text: str) -> bool:
     """Tell whether a line holds more than a paragraph does: a page, or a table, on one line."""
-    return _LONG_LINE.search(text) is not None
+    return any(len(line) >= _LONG_LINE for line in text.split("\n"))
 
 
 class LineReader:
@@ -134,7 +135,7 @@ class LineReader:
         n_pipes = shown.count("|")
         if not n_pipes:
             return Line((LineCell(start, line),))
-        if _RULE.fullmatch(shown):
+        if not shown.strip(_RULE) and _DOUBLED.search(shown):
             return Line(())
         cells = _split(start, line, "|")
         filled = tuple(cell for cell in cells if cell.shown and not cell.shown.isspace())
