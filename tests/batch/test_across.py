@@ -149,6 +149,31 @@ def test_bodies_of_one_name_in_two_provinces_are_not_mixed(tmp_path: Path) -> No
         assert Path(row.later_source).name == f"{int(Path(row.source).stem) + 1:03}.txt"
 
 
+def test_a_number_of_two_years_ago_is_held_against_the_report_of_that_year(tmp_path: Path) -> None:
+    texts = [
+        report(2022, counts=(0, 5, 0)),
+        report(2023, counts=(0, 3, 0)),
+        report(2024, deeds=("2022年共收到政府信息公开申请9件。",)),
+    ]
+    summary = tag_all(write(tmp_path / "in", texts), tmp_path / "run")
+    (row,) = read_checks(tmp_path / "run", severity=Severity.ERROR)
+    assert (row.rule, row.left, row.right) == ("prose.applications_received", 9.0, 5.0)
+    assert (row.year, Path(str(row.other_source)).name) == (2024, "000.txt")
+    assert summary.n_compared == 3
+    assert {row.later_year - row.year for row in read_ledger(tmp_path / "run")} == {1}
+
+
+def test_numbers_of_an_office_are_not_those_of_its_government(tmp_path: Path) -> None:
+    government = "安吉县人民政府"
+    texts = [
+        report(2022, body=f"{government}办公室", counts=(0, 5, 2)),
+        report(2023, body=government, counts=(30, 400, 0)),
+    ]
+    summary = tag_all(write(tmp_path / "in", texts), tmp_path / "run")
+    assert read_checks(tmp_path / "run", severity=Severity.ERROR) == []
+    assert (summary.n_compared, summary.n_followed) == (1, {LedgerStatus.AGAIN: 1})
+
+
 def test_reports_without_a_year_or_of_one_year_are_compared_with_none(tmp_path: Path) -> None:
     texts = [report(2023), report(2023, issues=(WINDOWS,)), report(2024, body=OTHER)]
     summary = tag_all(write(tmp_path / "in", texts), tmp_path / "run")

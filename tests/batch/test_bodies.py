@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from gongkai.batch.bodies import Known, groups, known, pairs
+from gongkai.batch.bodies import Known, distant_pairs, groups, known, pairs
 from gongkai.model import Analysis, Fact, Kind, Level, Region, Report
 
 NOWHERE = Region()
@@ -90,6 +90,16 @@ def test_reports_of_one_unit_are_compared_where_there_are_such() -> None:
     ]
     assert compared(reports) == ["ac", "bd", "de"]
     assert compared([a_report(2022, "a"), a_report(2023, "d", unit=office)]) == ["ad"]
+
+
+def test_years_with_a_report_between_them_are_told_apart() -> None:
+    reports = [
+        *(a_report(2021, "a"), a_report(2022, "b"), a_report(2022, "c", unit="办公室")),
+        *(a_report(2023, "d"), a_report(2024, "e", unit="办公室"), a_report(2024, "f")),
+    ]
+    told = [f"{one.report_id}{other.report_id}" for one, other in distant_pairs(reports)]
+    assert told == ["ad", "af", "bf", "ce"]
+    assert not set(told) & set(compared(reports))
 
 
 def test_a_year_without_a_report_is_passed_over() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -168,9 +169,10 @@ def test_a_damaged_file_is_never_replaced(run: Path) -> None:
         for act in (
             lambda: write_review(run, key, review=Review.DISMISSED),
             lambda: read_reviews(run),
+            lambda: read_checks(run),
             lambda: tag_all(run),
         ):
-            with pytest.raises(RunError, match="cannot be read"):
+            with pytest.raises(RunError, match=r"reviews cannot be read \(.*put back a copy"):
                 act()
         assert (run / FILE).read_bytes() == harm
     (run / FILE).write_bytes(whole)
@@ -221,3 +223,19 @@ def test_reviewers_at_the_same_time_lose_nothing(run: Path) -> None:
     for thread in threads:
         thread.join()
     assert {row.key for row in read_reviews(run)} == set(keys)
+
+
+def test_who_reviews_while_the_run_is_replaced_loses_nothing(run: Path) -> None:
+    keys = [row.key for row in read_checks(run, severity=Severity.OK)]
+    replacing = Thread(target=lambda: [tag_all(run) for _ in range(8)])
+    replacing.start()
+    kept = set()
+    for key in keys:
+        with suppress(RunError):  # for a moment there is no run
+            write_review(run, key, review=Review.CONFIRMED)
+            kept.add(key)
+        if not replacing.is_alive():
+            break
+    replacing.join()
+    assert kept
+    assert {row.key for row in read_reviews(run)} == kept

@@ -172,6 +172,7 @@ def test_the_ledger_in_other_forms(gongkai: Gongkai, followed: Path, tmp_path: P
     assert (record.cells["机关"], record.cells["结果"]) == ("青禾县水务局", "已落实，又出现")
 
 
-def test_a_run_of_single_years_has_no_ledger(gongkai: Gongkai, run: Path) -> None:
-    done = gongkai("ledger", run)
-    assert done.stdout.startswith("no two reports of one body in consecutive years\n")
+def test_a_run_of_single_years_has_no_ledger(gongkai: Gongkai, seed: Path, tmp_path: Path) -> None:
+    gongkai("tag", seed, "-o", tmp_path / "run")
+    done = gongkai("ledger", tmp_path / "run")
+    assert done.stdout.startswith("no report that admits issues has a later one of the same body\n")

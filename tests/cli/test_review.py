@@ -64,6 +64,14 @@ def test_a_verdict_is_kept(
     assert "1 reviewed" in shown
 
 
+def test_a_key_may_be_typed_in_capitals(
+    gongkai: Gongkai, followed: Path, checks: list[dict[str, object]]
+) -> None:
+    key = next(str(row["key"]) for row in checks if not str(row["key"]).isdecimal())
+    assert gongkai("review", "confirm", followed, f" {key.upper()} ").returncode == 0
+    assert reviews(gongkai, followed) == {key: ("confirmed", "")}
+
+
 def test_a_verdict_outlives_a_second_run(
     gongkai: Gongkai, followed: Path, two_years: Path, checks: list[dict[str, object]]
 ) -> None:

@@ -196,6 +196,13 @@ def test_workbooks_of_other_programs_are_read(
     assert [(found.cells["key"], found.cells["review"]) for found in read_sheet(path)] == cells
 
 
+def test_numbers_that_are_too_long_are_none(tmp_path: Path) -> None:
+    long = "9" * 5000
+    row = f'<row r="{long}"><c r="A5" t="s"><v>{long}</v></c><c r="C5"><v>{long}</v></c></row>'
+    (record,) = read_sheet(workbook(tmp_path / "a.xlsx", HEAD + row))
+    assert (record.row_no, record.cells["key"], record.cells["review"]) == (2, "", long)
+
+
 def test_the_first_sheet_is_found_by_the_names_of_the_workbook(tmp_path: Path) -> None:
     names = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     parts = {

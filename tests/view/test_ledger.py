@@ -76,7 +76,7 @@ def test_each_pair_of_reports_has_its_own_heading() -> None:
 
 
 def test_no_two_years_are_told() -> None:
-    assert drawn() == ["no two reports of one body in consecutive years"]
+    assert drawn() == ["no report that admits issues has a later one of the same body"]
 
 
 def test_very_many_are_cut_and_counted() -> None:

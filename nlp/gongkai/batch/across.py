@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import closing
 from errno import EIO
 from pathlib import Path
@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from gongkai.batch.agreement import CHECKS, LEDGER, Years
-from gongkai.batch.bodies import Known, groups, pairs
+from gongkai.batch.bodies import Known, distant_pairs, groups, pairs
 from gongkai.batch.columns import Row
 from gongkai.batch.read import Groups
 from gongkai.batch.store import table_parts
@@ -33,7 +33,10 @@ _ROWS_AT_ONCE = 2000
 
 
 class Compared(NamedTuple):
-    """What two reports of a body, of years that follow each other, tell together."""
+    """What two reports of a body tell together: of years that follow each other, or further apart.
+
+    Of the latter only claims are compared.
+    """
 
     years: Years
     checks: tuple[Check, ...]
@@ -63,7 +66,21 @@ def compare_years(folder: Path, reports: Collection[Known]) -> Iterator[Compared
             read = {each.report_id: next(analyses) for each in group}
             for earlier, later in pairs(group):
                 years = Years(read[earlier.report_id], read[later.report_id])
-                yield Compared(years, check_years(*years), follow_issues(*years))
+                # the numbers of an office are not those of its government
+                checks = check_years(*years) if earlier.unit == later.unit else ()
+                yield Compared(years, checks, follow_issues(*years))
+            yield from _recalled(group, read)
+
+
+def _recalled(group: list[Known], read: Mapping[str, Analysis]) -> Iterator[Compared]:
+    """Compare what reports say in numbers of years before the last with the reports of those."""
+    told = {name: {claim.year for claim in analysis.claims} for name, analysis in read.items()}
+    for earlier, later in distant_pairs(group):
+        if earlier.year in told[later.report_id]:
+            years = Years(read[earlier.report_id], read[later.report_id])
+            checks = check_years(*years)
+            if checks:
+                yield Compared(years, checks, ())
 
 
 def _analyses(folder: Path, order: list[str]) -> Generator[Analysis, None, None]:

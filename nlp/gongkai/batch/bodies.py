@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from gongkai.model import Kind, Level, Region, Report
@@ -72,13 +72,31 @@ def pairs(group: Collection[Known]) -> Iterator[tuple[Known, Known]]:
     Next to each other are years of which none between has a report. Of several reports of a year
     those are compared that are of the same unit, if there are such.
     """
-    by_year = defaultdict(list)
-    for each in group:
-        by_year[each.year].append(each)
+    by_year = _by_year(group)
     for year, next_year in pairwise(sorted(by_year)):
         both = [(one, other) for one in by_year[year] for other in by_year[next_year]]
         same = [(one, other) for one, other in both if one.unit == other.unit]
         yield from same or both
+
+
+def distant_pairs(group: Collection[Known]) -> Iterator[tuple[Known, Known]]:
+    """Give every pair of reports of one unit of a body with a year between that has a report, too.
+
+    What one says in numbers of the other's year can be compared, but nothing carries over.
+    """
+    by_year = _by_year(group)
+    years = sorted(by_year)
+    for place, year in enumerate(years):
+        for later_year in years[place + 2 :]:
+            both = product(by_year[year], by_year[later_year])
+            yield from ((one, other) for one, other in both if one.unit == other.unit)
+
+
+def _by_year(group: Iterable[Known]) -> dict[int, list[Known]]:
+    found: dict[int, list[Known]] = defaultdict(list)
+    for each in group:
+        found[each.year].append(each)
+    return found
 
 
 def _of_one_name(reports: list[Known]) -> Iterator[list[Known]]:
@@ -106,7 +124,4 @@ def _is_one_body(reports: list[Known]) -> bool:
 
 
 def _without_excess(group: list[Known]) -> list[Known]:
-    by_year = defaultdict(list)
-    for each in group:
-        by_year[each.year].append(each)
-    return [each for of_year in by_year.values() for each in of_year[:_MOST_A_YEAR]]
+    return [each for of_year in _by_year(group).values() for each in of_year[:_MOST_A_YEAR]]

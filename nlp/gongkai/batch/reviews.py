@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from gongkai.batch.agreement import REVIEWS
 from gongkai.batch.finding import FoundCheck, find_checks
-from gongkai.batch.store import check_tables
+from gongkai.batch.store import check_tables, damaged_reviews
 from gongkai.errors import RunError
 from gongkai.model.reviewing import Review, ReviewRow
 
@@ -30,7 +30,7 @@ def write_review(run: Path, key: str, *, review: Review, comment: str | None = N
     and when they cannot be written; then nothing has changed.
     """
     found = find_checks(run, [key])[key].only(run, key)
-    with _alone(run):
+    with alone(run):
         kept = _by_check(kept_reviews(run))
         earlier = kept.get((found.report_id, found.check_id))
         if comment is None:
@@ -50,7 +50,7 @@ def import_reviews(run: Path, rows: Iterable[ReviewRow]) -> int:
     """
     given = list(rows)
     found = find_checks(run, [row.key for row in given])
-    with _alone(run):
+    with alone(run):
         kept = _by_check(kept_reviews(run))
         for row in given:
             check = found[row.key].only(
@@ -98,8 +98,12 @@ def kept_reviews(run: Path) -> list[ReviewRow]:
                 raise RunError("review.damaged", source=path, reason="other columns")
             return [REVIEWS.thing(row) for row in file.read().to_pylist()]
     except (pa.ArrowException, OSError, ValueError) as error:
-        told = (isinstance(error, OSError) and error.strerror) or str(error).partition("\n")[0]
-        raise RunError("review.damaged", source=path, reason=told) from error
+        raise damaged_reviews(path, error) from error
+
+
+def has_reviews(folder: Path) -> bool:
+    """Tell whether a folder has a place for reviews: a run, unless it has lost it."""
+    return (folder / _FILE).parent.is_dir()
 
 
 def put_reviews(folder: Path, rows: Iterable[ReviewRow]) -> None:
@@ -146,19 +150,26 @@ def _write_whole(path: Path, rows: Iterable[ReviewRow]) -> None:
 
 
 @contextmanager
-def _alone(run: Path) -> Iterator[None]:
-    """Let others who review the same run wait, where the system can: else a review may be lost."""
+def alone(run: Path) -> Iterator[None]:
+    """Let others who review or replace the same run wait, where the system can.
+
+    Without it a review may be lost. Raises RunError when `run` has no reviews.
+    """
     try:
         import fcntl  # noqa: PLC0415 - Windows has none
     except ImportError:
         yield
         return
-    try:
-        folder = os.open((run / _FILE).parent, os.O_RDONLY)
-    except OSError as error:
-        raise RunError("run.unwritable", run=run, reason=error.strerror or error) from error
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    path = (run / _FILE).parent
+    with ExitStack() as opened:
+        try:
+            is_held = False
+            while not is_held:  # who waited for a run that was replaced begins anew
+                opened.close()
+                folder = os.open(path, os.O_RDONLY)
+                opened.callback(os.close, folder)
+                fcntl.flock(folder, fcntl.LOCK_EX)
+                is_held = os.path.samestat(os.fstat(folder), path.stat())
+        except OSError as error:
+            raise RunError("run.unwritable", run=run, reason=error.strerror or error) from error
         yield
-    finally:
-        os.close(folder)

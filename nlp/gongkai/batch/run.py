@@ -6,6 +6,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,13 @@ from gongkai.batch.across import Compared, compare_years
 from gongkai.batch.bodies import Known, known
 from gongkai.batch.columns import Row
 from gongkai.batch.place import check_place, recover_place, replace_folder
-from gongkai.batch.reviews import compared_reviews, kept_reviews, put_reviews
+from gongkai.batch.reviews import (
+    alone,
+    compared_reviews,
+    has_reviews,
+    kept_reviews,
+    put_reviews,
+)
 from gongkai.batch.store import TableWriters, write_run_file
 from gongkai.batch.tables import OF_INPUTS, reject_row, rows_of
 from gongkai.errors import InputError
@@ -67,7 +74,7 @@ def tag(
     written = any(isinstance(one, Path) for one in found)
     if written:
         kept_reviews(place)  # a file of them that is damaged stops a run before it begins
-        with replace_folder(place) as folder:
+        with ExitStack() as until_replaced, replace_folder(place) as folder:
             with TableWriters(folder, OF_INPUTS) as tables:
                 buffer = _Buffer(tables)
                 for result in _tag_all(found, tally.sources, settings, heads):
@@ -82,6 +89,8 @@ def tag(
                 buffer.flush()
             n_rows = Counter(tables.n_rows)
             n_rows.update(_write_years(folder, tally))
+            if has_reviews(place):  # from here on none may come that the new run would miss
+                until_replaced.enter_context(alone(place))
             reviews = kept_reviews(place)
             put_reviews(folder, reviews)
             tally.reviews = compared_reviews(folder, reviews)

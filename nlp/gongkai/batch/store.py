@@ -58,10 +58,12 @@ def check_tables(run: Path) -> None:
     """
     told = read_run_file(run)["tables"]
     for name in SCHEMAS:
+        parts = table_parts(run, name)
         try:
-            parts = table_parts(run, name)
             n_rows = sum(pq.read_metadata(part).num_rows for part in parts)
         except (pa.ArrowException, OSError) as error:
+            if name == UNCOUNTED:  # tagging again does not mend these
+                raise damaged_reviews(Path(parts[0]), error) from error
             raise damaged(run, error, f"the table {name}: ") from error
         if not parts:
             raise RunError("run.damaged", run=run, reason=f"the table {name} is missing")
@@ -72,8 +74,17 @@ def check_tables(run: Path) -> None:
 
 def damaged(run: Path, error: Exception, place: str = "") -> RunError:
     """Return the error that tells a user why a run cannot be read, and where when that is known."""
+    return RunError("run.damaged", run=run, reason=place + _reason(error))
+
+
+def damaged_reviews(path: Path, error: Exception) -> RunError:
+    """Return the error that tells a user why the file of the reviews cannot be read."""
+    return RunError("review.damaged", source=path, reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
     told = (isinstance(error, OSError) and error.strerror) or str(error)
-    return RunError("run.damaged", run=run, reason=place + told.partition("\n")[0])
+    return told.partition("\n")[0]
 
 
 class TableWriters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from gongkai.checks.amounts import confirmed, is_same_money, spoken
@@ -19,15 +19,13 @@ _YUAN_IN_WAN = 10_000
 
 def check_claims(claims: Iterable[Claim], grids: Grids) -> Iterator[Check]:
     """Yield a check for each claim that a table can confirm; the claims are all of its year."""
-    for claim in claims:
+    said = list(claims)
+    for claim in said:
         rule = _rule_of().get(claim.quantity)
         if rule is not None:
             grid = grids.get(rule.table, NO_GRID) if rule.table else NO_GRID
-            yield (
-                _rate(rule, claim, grid)
-                if rule.kind is RuleKind.RATE
-                else _count(rule, claim, grid)
-            )
+            found = _rate(rule, claim, grid) if rule.kind is RuleKind.RATE else None
+            yield found or _count(rule, claim, grid, said)
 
 
 def is_settled(quantity: Quantity, grids: Grids) -> bool:
@@ -55,14 +53,31 @@ def _printed(rule: Rule, grid: Grid) -> Side:
     return side
 
 
-def _count(rule: Rule, claim: Claim, grid: Grid) -> Check:
+def _count(rule: Rule, claim: Claim, grid: Grid, claims: Sequence[Claim]) -> Check:
     said = spoken(claim.value, claim.span, is_approximate=claim.approximate)
     found = _printed(rule, grid)
     verdict = confirmed(said, found)
+    if rule.optional and verdict is CheckVerdict.INCONSISTENT:
+        together = (_with_beside(claim, each) for each in claims if _is_beside(rule, each))
+        same = [side for side in together if confirmed(side, found) is CheckVerdict.CONSISTENT]
+        if same:
+            return check(rule, claim.claim_id, same[0], found, CheckVerdict.CONSISTENT)
     if claim.quantity is Quantity.FEES_CHARGED and verdict is CheckVerdict.INCONSISTENT:
         is_same = found.is_exact and is_same_money(claim.value, found.low)
         verdict = CheckVerdict.CONSISTENT if is_same else verdict
     return check(rule, claim.claim_id, said, found, verdict)
+
+
+def _is_beside(rule: Rule, claim: Claim) -> bool:
+    """Tell whether a claim is of a quantity that may be counted beside that of a rule."""
+    return any((claim.quantity,) in term.alternatives for term in rule.optional)
+
+
+def _with_beside(claim: Claim, other: Claim) -> Side:
+    """Return what two claims count together."""
+    is_approximate = claim.approximate or other.approximate
+    total = claim.value + other.value
+    return spoken(total, claim.span, other.span, is_approximate=is_approximate)
 
 
 def _rate(rule: Rule, claim: Claim, grid: Grid) -> Check:

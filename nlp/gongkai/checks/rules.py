@@ -41,10 +41,10 @@ class Rule:
     """What must hold, and how much it matters where it does not.
 
     `severity` is that of a contradiction, `unknown` that of a check without a verdict. `subjects`
-    are the only rows or columns that a rule is applied to; empty for all. `optional` are terms of
-    the right side that prose may leave out, `instead` cells of which one alone, if it is not zero,
-    may be the right side. `has_local` tells that rows which only one report has
-    may belong to the left side. `name` and `told` are in both languages. `examples`
+    are the only rows or columns that a rule is applied to; empty for all. `optional` are quantities
+    that prose may count in with those of the rule, or beside them; `instead` cells of which one
+    alone, if it is not zero, may be the right side. `has_local` tells that rows which only one
+    report has may belong to the left side. `name` and `told` are in both languages. `examples`
     are numbers with the verdict on them, as rules.toml has them.
     """
 

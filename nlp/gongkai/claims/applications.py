@@ -30,6 +30,8 @@ _RECEIVING = re.compile("收到|受理|接到|接收|新收")
 _OTHER = ("其他", "其它")
 # What shows that 办理 N 件 are all of them: carried over, new, or answered ones follow.
 _IN_ALL = re.compile(r"结转|新收|(?<!公开)(?:答复|办结|办理完毕)(?!率)[^,;]{0,8}\d")
+# What shows that 办理 N 件 are those that ended.
+_ENDED = re.compile("予以公开|部分公开|不予|无法提供|其他处理|答复|办结|回复|办复")
 # One channel or one kind of applicant, as parts of a number of applications have them.
 _SPLIT = re.compile(
     r"(?:自然人|公民|个人|企业|法人|科研机构|公益组织|法律服务机构|其他组织|网络|网站|网上|互联网|在线|信函"
@@ -50,7 +52,11 @@ def find_application(count: Count, place: Place, words: str) -> Told | None:
     if told is not None and not _is_own(count, place, told.quantity):
         told = None
     if told is None or told.quantity is Quantity.APPLICATIONS_RECEIVED:
-        told = _beside(count, place, words) or _processed(count, place, words, told) or told
+        beside = _beside(count, place, words)
+        process = None if beside else told_by("process", words)
+        if process is not None and (told is None or not _RECEIVING.search(words)):
+            return _processed(count, place, process)
+        told = beside or told
     if told is None and _adds_up(count, place):
         return Told(Quantity.APPLICATIONS_TOTAL, place.tail)
     return told or told_after(APPLICATIONS, place.after, place.beyond, unit)
@@ -58,8 +64,12 @@ def find_application(count: Count, place: Place, words: str) -> Told | None:
 
 def is_part(count: Count, place: Place, quantity: Quantity) -> bool:
     """Tell whether a number of applications counts only those of one channel or applicant."""
+    if quantity is not Quantity.APPLICATIONS_RECEIVED:
+        return False
+    if count.earlier is not None and count.is_added(place.start):
+        return True
     match = _SPLIT.search(place.before)
-    if quantity is not Quantity.APPLICATIONS_RECEIVED or match is None:
+    if match is None:
         return False
     if place.before[: match.start()].endswith(_JOINTS):
         return False
@@ -68,7 +78,7 @@ def is_part(count: Count, place: Place, quantity: Quantity) -> bool:
         _PARTS.search(reading.text)
         or "其中" in reading.text[: place.figure.start]
         or count.has(Quantity.APPLICATIONS_RECEIVED)
-        or any(_SPLIT.search(each.before) for each in reading.places[place.figure_no + 1 :])
+        or any(_SPLIT.search(each.before) for each in reading.places if each is not place)
     )
 
 
@@ -92,15 +102,16 @@ def _beside(count: Count, place: Place, words: str) -> Told | None:
     return told
 
 
-def _processed(count: Count, place: Place, words: str, told: Told | None) -> Told | None:
-    """Return what 办理 N 件 means: all of them where the sentence tells how many were answered."""
-    process = told_by("process", words)
-    if process is None or (told is not None and _RECEIVING.search(words)):
-        return None
+def _processed(count: Count, place: Place, process: Told) -> Told | None:
+    """Return what 办理 N 件 means: all of them where the sentence tells how many were answered.
+
+    Without a word of how they came or ended it may be those that came in or those that ended.
+    """
     rest = count.reading.text[place.figure.end :]
     if count.has(Quantity.APPLICATIONS_CARRIED_IN) or _IN_ALL.search(rest):
         return process._replace(quantity=Quantity.APPLICATIONS_TOTAL)
-    return process
+    is_told = count.earlier is not None or count.has(Quantity.APPLICATIONS_RECEIVED)
+    return process if is_told or _ENDED.search(rest) else None
 
 
 def _adds_up(count: Count, place: Place) -> bool:

@@ -23,7 +23,7 @@ _OPENING = re.compile(r"[(:]")
 _NEW_TOTAL = re.compile("累计|共计|总计|合计|全年|总数|(?<!公)共(?=公开|发布|有|收|办|受)")
 _OPEN_AFTER = re.compile(r"[^,;。、)]{0,8}等")
 _OPEN_WORDS = re.compile(
-    "主要|包括|包含|涵盖|涉及|含|例如|比如|如|等(?:方面|类|内容)?[,:]|交叉|重复|同步|截[至止]|同比|转载"
+    "主要|包括|包含|涵盖|涉及|含|例如|比如|如|等(?:方面|类|内容)?[,:]|交叉|重复|同步|截[至止]|同比|转载|撤销|删除|下架"
 )
 _REST = re.compile("其他|其它|其余|剩余")
 _WHOLE = re.compile("分别(?:为|是)|具体(?:为|是)|按[^,;。]{1,12}分")
@@ -67,6 +67,9 @@ def _lists(reading: Reading, number: int) -> list[list[Figure]]:
         if figure.start >= stop:
             break
         between = text[last : figure.start]
+        if lists[0] and between.startswith("("):  # it says more of the part before
+            last = figure.end
+            continue
         if _NEW_TOTAL.search(between) and lists[0]:
             break
         if figure.unit in (total.unit, ""):

@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from gongkai.claims.reading import Place, Reading
 from gongkai.claims.years import year_meant
-from gongkai.model import Quantity
+from gongkai.model import CONFIRMED, Quantity
 
 # Rules that were published in the year may be older; those that were made count.
 _PUBLISHED = re.compile("^(?:公开|公布|发布|刊)")
 _MADE = re.compile("制定|制发|出台|新增|印发|颁布")
+# Neither of two numbers is all of it where the second is added to the first.
+_ADDED = re.compile("另|此外|还[收有受接]|又[收受接]")
+_BEFORE_ADDED = 4
+_ONE = frozenset({*CONFIRMED, Quantity.ITEMS_PUBLISHED})
 # What a sentence says more often is no prose.
 _MOST = 20
-_JOINTS = "、和及与"
+_JOINTS = re.compile("(?:[、和与]|及(?!时))+")
 _AMONG = "其中"
 
 
@@ -50,24 +54,45 @@ class Count:
     found: list[Found] = field(default_factory=list)
     families: dict[int, str] = field(default_factory=dict)
     _same: dict[tuple[Quantity, int | None], list[Found]] = field(default_factory=dict)
+    _untold: set[tuple[Quantity, int | None]] = field(default_factory=set)
 
     def has(self, *quantities: Quantity) -> bool:
         """Tell whether one of some quantities was claimed for the reported year."""
         return any(each.quantity in quantities and each.year is None for each in self.found)
 
     def add(self, found: Found) -> None:
-        """Keep a claim unless it says again, or differently, what its sentence has said."""
-        same = self._same.setdefault((found.quantity, found.year), [])
+        """Keep a claim unless it says again, or differently, what its sentence has said.
+
+        A channel may be several, each with a number of its own.
+        """
+        key = found.quantity, found.year
+        if key in self._untold:
+            return
+        same = self._same.setdefault(key, [])
         for each in same:
             if _PUBLISHED.search(each.cue) and _MADE.search(found.cue):
                 self.found.remove(each)
                 same.remove(each)
                 break
             is_again = found.start < each.end and each.start < found.end
-            if is_again or each.value != found.value or len(same) == _MOST:
+            if is_again or len(same) == _MOST:
+                return
+            if each.value != found.value and self._is_one(each, found):
+                if found.quantity in CONFIRMED and self.is_added(found.start):
+                    self._untold.add(key)
+                    self.found = [kept for kept in self.found if kept not in same]
                 return
         same.append(found)
         self.found.append(found)
+
+    def is_added(self, start: int) -> bool:
+        """Tell whether a clause adds to what was counted before it."""
+        first = max(0, start - _BEFORE_ADDED)
+        return _ADDED.search(self.reading.text, first, start + 2) is not None
+
+    def _is_one(self, first: Found, second: Found) -> bool:
+        """Tell whether of two numbers only one can be all of a quantity."""
+        return second.quantity in _ONE or _AMONG in self.reading.text[first.start : second.end]
 
     def add_words(
         self, quantity: Quantity, span: tuple[int, int], cue: str, base: Found | None = None
@@ -93,8 +118,8 @@ def found_at(reading: Reading, place: Place, quantity: Quantity, cue: str) -> Fo
     """Return the claim of an amount, with the words that lead up to it."""
     figure = place.figure
     start = place.start
-    while start < figure.start and reading.text[start] in _JOINTS:
-        start += 1
+    if joint := _JOINTS.match(reading.text, start, figure.start):
+        start = joint.end()
     if reading.text.startswith(_AMONG, start):
         start += len(_AMONG)
     is_bare = start == figure.start or not place.before

@@ -93,7 +93,7 @@ def find_claims(
         find_nil(count)
         before.keep(sentence, count)
         for found in sorted(count.found, key=lambda each: (each.start, each.end, each.quantity)):
-            claims.append(_claim(f"c{len(claims) + 1}", sentence, folded, found))
+            claims.append(_claim(f"C{len(claims) + 1}", sentence, folded, found))
         breakdowns += find_breakdowns(reading, count)
     return tuple(claims), tuple(breakdowns)
 

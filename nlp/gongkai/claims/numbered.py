@@ -27,7 +27,11 @@ _DENIED = re.compile(
 )
 _EACH = re.compile("均|各")
 _NARRATED = re.compile("[的有]")
+# What was carried over is among them.
+_WITH_CARRIED = re.compile(r"[(,]?(?:其中)?(?:含|包括|包含)[^),;。]{0,12}结转")
 _NOT_MADE = re.compile("废止|现行")
+# What is published without being asked for.
+_PUBLISHED = re.compile("主动|发布|推送|刊发")
 # Nouns too common to carry on from one clause to the next.
 _FAINT = frozenset({ITEMS, "other", "visits", "policy"})
 # What one number is given to that is counted apart: the noun of the other.
@@ -69,7 +73,7 @@ def _family(count: Count, place: Place) -> str:
         return (strong or inside)[0]
     behind = reading.nouns_between(figure.end, figure.end + len(place.after))
     if behind:
-        return behind[-1]
+        return next((name for name in reversed(behind) if name not in _FAINT), behind[-1])
     if place.figure_no == 0:
         earlier = reading.nouns_between(0, place.start)
         named = next((name for name in earlier if name not in _FAINT), None)
@@ -117,6 +121,9 @@ def _quantities(count: Count, place: Place, family: str, previous: str) -> Itera
     if not is_unit_of(family, place.figure.unit):
         family = ITEMS
     if family == APPLICATIONS and (both := told_by("both", words)) is not None:
+        if _WITH_CARRIED.match(count.reading.text, place.figure.end):
+            yield both._replace(quantity=Quantity.APPLICATIONS_TOTAL)
+            return
         yield Told(Quantity.APPLICATIONS_RECEIVED, both.words)
         yield both
         return
@@ -147,7 +154,7 @@ def _told(count: Count, place: Place, family: str, words: str) -> Told | None:
             return None if is_part(count, place, told.quantity) else told
     elif family != ITEMS and (told := _named(family, place, words)) is not None:
         return told
-    return _published(count.reading, place, words, is_meant=family == ITEMS)
+    return _published(count, place, words, is_meant=family == ITEMS)
 
 
 def _named(family: str, place: Place, words: str) -> Told | None:
@@ -155,14 +162,15 @@ def _named(family: str, place: Place, words: str) -> Told | None:
     unit = place.figure.unit
     told = told_before(family, words, unit) or told_after(family, place.after, place.after, unit)
     if told is None and family in ("normative", "rules"):
-        told = told_by("issued", words)
+        told = told_before(family, words + place.after, unit) or told_by("issued", words)
         if told is not None and family == "rules":
             told = told._replace(quantity=Quantity.RULES_ISSUED)
     return told
 
 
-def _published(reading: Reading, place: Place, words: str, *, is_meant: bool) -> Told | None:
+def _published(count: Count, place: Place, words: str, *, is_meant: bool) -> Told | None:
     """Return which sort of publishing an amount counts, if it counts any."""
+    reading = count.reading
     nouns = reading.nouns_between(place.start, place.figure.start)
     if ITEMS not in nouns and (nouns or not (is_meant or channels().find(words))):
         return None
@@ -171,16 +179,38 @@ def _published(reading: Reading, place: Place, words: str, *, is_meant: bool) ->
     told = told_before(ITEMS, words, place.figure.unit)
     if told is None:
         return None
-    quantity = _channel(reading, place)
-    is_kind = quantity is Quantity.ITEMS_PUBLISHED and place.figure_no
-    if is_kind and "其中" in reading.text[: place.figure.start]:
+    quantity, is_own = _channel(reading, place)
+    if not (is_own or _is_all(count, place, words)):
         return None
     return told._replace(quantity=quantity)
 
 
-def _channel(reading: Reading, place: Place) -> Quantity:
-    """Return which sort of publishing a number counts, by the one channel that is named."""
-    floor = reading.figures[place.figure_no - 1].end if place.figure_no else 0
+def _is_all(count: Count, place: Place, words: str) -> bool:
+    """Tell whether an amount counts all that was published, not one kind or part of it."""
+    reading = count.reading
+    if "其中" in reading.text[: place.figure.start]:
+        return False
+    is_answer = APPLICATIONS in count.families.values() and not _PUBLISHED.search(words)
+    if place.after and ITEMS in reading.nouns_between(place.figure.end, _end(place)):
+        words += place.after
+    return not is_answer and told_by("all_items", words) is not None
+
+
+def _channel(reading: Reading, place: Place) -> tuple[Quantity, bool]:
+    """Return which sort of publishing a number counts, by the one channel that is named.
+
+    It stands in the clause of the number, as is told too, or else between it and the last number.
+    """
+    floor = reading.figures[place.figure_no - 1].end if place.figure_no else reading.opening
     start = max(reading.clause(place.start, place.start)[0], floor)
-    named = {hit.label for hit in channels().find_all(reading.plain[start : place.figure.start])}
-    return Quantity(named.pop()) if len(named) == 1 else Quantity.ITEMS_PUBLISHED
+    for first in (start, floor):
+        named = {hit.label for hit in channels().find_all(reading.plain[first : _end(place)])}
+        if len(named) == 1 and Quantity.ITEMS_PUBLISHED not in named:
+            return Quantity(named.pop()), first == start
+        if named:
+            break
+    return Quantity.ITEMS_PUBLISHED, False
+
+
+def _end(place: Place) -> int:
+    return place.figure.end + len(place.after)

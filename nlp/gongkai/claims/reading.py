@@ -27,6 +27,8 @@ _QUOTED = re.compile(
     rf"|“[^”]{{0,30}}?{_NUMERALS}[^”]{{0,30}}”"
     rf'|"[^"]{{0,30}}?{_NUMERALS}[^"]{{0,30}}"|[“”"]'
 )
+_QUOTE = re.compile('[《“”"]')
+_DOT = re.compile(r"(?<=[一-鿿])\.(?=[一-鿿]|$)")
 _GLUED = re.compile(r"\d{1,2}\.(?=\d+[件条宗起份篇])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _RELATIVE = {-1: "上年", 0: "本年", 1: "下年"}
@@ -35,7 +37,7 @@ _FILLER = re.compile(
     r"(?:的|共计?|合计|总计|总共|共有|累计|计|有|为|是|达到?|约|近|分别|均|各|:|数量?|件数|总数|总量|总|"
     r"超过?|逾|突破|已|了|余|只|仅|达)+$"
 )
-_JOINT = re.compile(r"^(?:、|和|及|与|以及|并)+")
+_JOINT = re.compile(r"^(?:、|和|及(?!时)|与|以及|并)+")
 _APART = "分别"
 _LIST = re.compile(r"(?:以及|[、和及与或])")
 _OUTCOME = re.compile("不予|部分|无法|掌握|不存在")
@@ -249,6 +251,11 @@ def _mark_end(sentence: Sentence, text: str) -> int:
 
 
 def _blanked(text: str) -> str:
+    """Overwrite quotes; a dot between Chinese words ends a sentence."""
+    if "." in text:
+        text = _DOT.sub("。", text)
+    if _QUOTE.search(text) is None:
+        return text
     return _QUOTED.sub(lambda match: BLANK * len(match.group()), text)
 
 

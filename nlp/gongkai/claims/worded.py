@@ -11,7 +11,7 @@ from gongkai.model import Quantity, SectionLabel
 
 _NOTHING = re.compile("[未没无零不]")
 _NAMED = re.compile("申请|新收|结转|不予|部分公开|复议|诉|规章|规范性文件|行政事业性收费")
-_ALL = re.compile("均|全部|都|一律|已|率")
+_ALL = re.compile("均|全部|都|一律|已|率|[限间]内|按[时期]|如期")
 _REST = re.compile("(?:其余|剩余|余下|其他|其它)[^,;。]{0,4}$")
 _LONGEST_REST = 8
 _RATE = re.compile("(?<!按时)(?<!按期)(?<!及时)(?<!限时)(?:答复|办结|回复|办复|办理)率")
@@ -22,6 +22,7 @@ _BASES = (
     Quantity.APPLICATIONS_TOTAL,
 )
 _HANDLED = Quantity.APPLICATIONS_HANDLED
+_LEFT = Quantity.APPLICATIONS_CARRIED_OUT
 # What may be counted between a number of applications and the words that speak of all of them.
 _PASSED = frozenset({"applications", "completion", "satisfaction", "items"})
 _OTHERS = frozenset({"letters", "proposals", "reviews", "lawsuits", "normative"})
@@ -88,6 +89,15 @@ def find_whole(count: Count) -> None:
         if any(0 <= figure.start - hit.end <= _CLOSE for figure in reading.figures):
             continue
         _add_whole(count, base, quantity, hit.end, "all of them")
+    _find_implied(count)
+
+
+def _find_implied(count: Count) -> None:
+    """Take words right behind a number, of an answer in time, for the claim of all of it."""
+    for hit in wordless("implied").find_all(count.reading.text):
+        base = _base(count, hit.start, _HANDLED)
+        if base is not None and base.end == hit.start and not count.has(_HANDLED):
+            _add_whole(count, base, _HANDLED, hit.end, "in time")
 
 
 def _find_rate(count: Count) -> None:
@@ -115,7 +125,7 @@ def _base(count: Count, end: int, quantity: Quantity) -> Found | None:
         and each.year is None
     ]
     if quantity is _HANDLED:
-        if count.has(Quantity.APPLICATIONS_CARRIED_OUT):
+        if any(each.quantity is _LEFT and each.value and each.year is None for each in count.found):
             return None  # some were not
         counted = [each for each in counted if each.quantity is not _HANDLED]
     passed = [i for i, figure in enumerate(count.reading.figures) if figure.start < end]

@@ -7,6 +7,8 @@ import re
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 # A year that only says where a number came from, where it goes, or what it is compared with.
 _BESIDE = re.compile(r"[较比与同至到入于转和自从对照第—-]$")
+# What was passed on into the reported year is counted there.
+_INTO = "至到入"
 _PASSED_ON = re.compile(
     r"(?:度)?(?:未办结)?(?:的)?(?:结转|转办|转入|转结|遗留|以来|起|至今|相比|同期|前|以前)"
 )
@@ -28,6 +30,8 @@ def year_meant(plain: str, end: int, reported: int | None) -> int | None:
     for match in _YEAR.finditer(plain, first, end):
         start = match.start()
         is_beside = start > 0 and _BESIDE.search(plain, start - 1, start)
+        if is_beside and int(match.group(1)) == reported and plain[start - 1] in _INTO:
+            meant, since = None, match.end()
         if not is_beside and not _PASSED_ON.match(plain, match.end()):
             meant, since = int(match.group(1)), match.end()
     for match in _LAST.finditer(plain, max(first, since), end):

@@ -96,7 +96,7 @@ def review_group() -> typer.Typer:
 def _keep(context: typer.Context, run: Path, key: str, review: Review, comment: str | None) -> int:
     from gongkai import batch, view
 
-    kept = batch.write_review(run, key, review=review, comment=comment)
+    kept = batch.write_review(run, key.strip().lower(), review=review, comment=comment)
     told = view.label_name("review", kept.review, context.obj)
     note("note.reviewed", context.obj, key=kept.key, check=kept.check_id, review=told)
     return 0

@@ -154,7 +154,7 @@ def _join_split_headings(text: str, lines: Sequence[Line]) -> list[Line]:
     """Join a list mark with the line it was torn from, and a heading or title on two lines."""
     joined: list[Line] = []
     for line in lines:
-        if joined and _are_one_heading(joined[-1].text, line.text):
+        if joined and _are_one_heading(joined[-1], line):
             start, end = joined[-1].span.start, line.span.end
             joined[-1] = Line(
                 Span(start, end), fold(text, start, end), is_cells=False, is_page_number=False
@@ -164,8 +164,9 @@ def _join_split_headings(text: str, lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _are_one_heading(first: str, second: str) -> bool:
-    if len(first) + len(second) > _LONGEST_SPLIT_HEADING:
+def _are_one_heading(line: Line, after: Line) -> bool:
+    first, second = line.text, after.text
+    if len(first) + len(second) > _LONGEST_SPLIT_HEADING or line.is_cells or after.is_cells:
         return False
     if len(second) <= _LONGEST_TITLE_END and is_title_line(first + second):
         return "公开" in first and not is_title_line(first)
@@ -176,7 +177,8 @@ def _are_one_heading(first: str, second: str) -> bool:
         return ordinal.kind in (OrdinalKind.PART, OrdinalKind.PAREN)
     if meanings_of(first[ordinal.end :], is_numbered=True) or parse_ordinal(second):
         return False
-    return bool(meanings_of(first[ordinal.end :] + second, is_numbered=True))
+    whole = first[ordinal.end :] + second
+    return bool(meanings_of(whole, is_numbered=True)) and not is_table_text(first)
 
 
 def _join_wrapped(pieces: list[Piece]) -> list[Piece]:

@@ -14,6 +14,8 @@ _MAX_COLUMNS = 16_384
 # What a workbook may unpack to, in bytes.
 _MAX_BYTES = 200_000_000
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# A number of a row or a text; Python refuses to read very long ones.
+_WHOLE = re.compile("[0-9]{1,9}")
 # How the format spells a character that XML cannot hold.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -36,7 +38,7 @@ def workbook_rows(data: bytes, *, source: str) -> Iterator[tuple[int, list[str]]
             cells.extend([""] * (place - len(cells)))
             cells.append(_value(cell, texts))
         number = row.get("r", "")
-        yield int(number) if number.isdecimal() else row_no, cells
+        yield int(number) if _WHOLE.fullmatch(number) else row_no, cells
 
 
 def _first_sheet(package: Package) -> str:
@@ -67,7 +69,7 @@ def _value(cell: Element, texts: list[str]) -> str:
         return "" if inline is None else _text(inline)
     found = cell.findtext("{*}v") or ""
     if cell.get("t") == "s":
-        place = int(found) if found.isdecimal() else len(texts)
+        place = int(found) if _WHOLE.fullmatch(found) else len(texts)
         return texts[place] if place < len(texts) else ""
     return _unescaped(found)
 

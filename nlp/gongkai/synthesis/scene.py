@@ -172,6 +172,7 @@ class Scene:
         if not template.mentions:
             return template.fill(filler)
         text, mentions = template.fill_with_mentions(filler)
+        mentions = [each for each in mentions if _is_plain(text[each.start : each.end])]
         if self.plant == "prose" and self.planted is None:
             text, mentions = self._spoiled(text, mentions, start)
         for mention in mentions:
@@ -263,6 +264,11 @@ class Scene:
         offset = start + text.index(wrong)
         self.slips.append(Slip(kind, offset, offset + len(wrong), expected))
         self.slip = None
+
+
+def _is_plain(clause: str) -> bool:
+    """Tell whether a reader knows which number of the tables a clause states."""
+    return not any(words in clause for words in shapes()["claims"]["ambiguous"])
 
 
 def source_name(seed: int, index: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.model import CellState, Edition, TableCell, TableName
 from gongkai.model.statutory import DISCLOSURE_ROWS
 from gongkai.tables.placing import Placed, cut, is_blank, thinned, unreadable, windows
-from gongkai.tables.rows import BLANK, MISSING, Cell, Head, Row, RowLine
+from gongkai.tables.rows import BLANK, MISSING, Cell, Head, Row, RowLine, first_printed
 
 _Columns = dict[str, tuple[str, ...]]
 _COUNTED: _Columns = {
@@ -58,18 +58,14 @@ def read_disclosure(rows: Sequence[Row], edition: Edition | None) -> Iterator[Ta
 
 
 def _distinct(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield each row once: its first print that has values, or else its first.
+    """Yield each row of the table once.
 
     Menus of pages name some rows as well. Where no heads are left, values tell a table.
     """
     headed = [row for row in rows if row.is_headed] or [row for row in rows if row.has_values]
     if not any(row.is_headed for row in headed) and len(headed) < _FEWEST_ROWS:
         return
-    best: dict[str, Row] = {}
-    for row in headed:
-        if row.name not in best or (row.has_values and not best[row.name].has_values):
-            best[row.name] = row
-    yield from best.values()
+    yield from first_printed(headed).values()
 
 
 def _columns(row: Row, line: RowLine, edition: Edition | None) -> tuple[str, ...]:
@@ -99,14 +95,16 @@ def _place(row: Row, line: RowLine, columns: tuple[str, ...]) -> Placed:
     if len(values) == n_columns:
         return _uncut(values)
     below = _below_heads(row.heads, line, n_columns)
-    if below and sum(cell.span is not None for cell in below) == len(values):
-        return below
+    if below:
+        is_all = sum(cell.span is not None for cell in below) == len(values)
+        return below if is_all else unreadable(n_columns)
     if len(values) > n_columns:
-        return _agreed(thinned(values, n_columns), n_columns)
-    if len(values) < len(cells) >= n_columns:
-        return _agreed([way for _, way in windows(cells, n_columns)], n_columns)
-    ways = cut(values[0], n_columns) if len(values) == 1 else []
-    return _agreed(ways, n_columns)
+        ways = thinned(values, n_columns)
+    elif len(values) < len(cells) >= n_columns:
+        ways = [way for _, way in windows(cells, n_columns)]
+    else:
+        ways = cut(values[0], n_columns) if len(values) == 1 else []
+    return ways[0] if len(ways) == 1 else unreadable(n_columns)
 
 
 def _uncut(values: list[Cell]) -> Placed:
@@ -123,10 +121,9 @@ def _below_heads(heads: tuple[Head, ...], line: RowLine, n_columns: int) -> Plac
     """Return the cells that stand below the heads, where the lines have as many cells."""
     if not line.is_grid or len(heads) != n_columns:
         return None
-    if any(head.n_places != line.n_places or head.place < line.place for head in heads):
+    places = [head.place - line.place for head in heads]
+    if any(head.n_places != line.n_places for head in heads):
         return None
-    return tuple(line.cells[head.place - line.place] for head in heads)
-
-
-def _agreed(ways: list[Placed], n_columns: int) -> Placed:
-    return ways[0] if len(ways) == 1 else unreadable(n_columns)
+    if not 0 <= min(places) <= max(places) < len(line.cells):
+        return None
+    return tuple(line.cells[place] for place in places)

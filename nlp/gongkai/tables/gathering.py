@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from gongkai.model import CellState, Span, TableName
 from gongkai.model.statutory import OUTCOMES
@@ -11,6 +11,7 @@ from gongkai.tables.rows import BLANK, Cell, Gathered, Head, Mark, Row, RowLine
 from gongkai.tables.words import Kind, Word, is_numbered, read_words, wordings
 
 _LABELS = frozenset((Kind.ROW, Kind.GROUP, Kind.DISCLOSURE, Kind.OPENING, Kind.APPLICANT))
+_NAMES = _LABELS | {Kind.SUIT, Kind.OUTCOME, Kind.EITHER}
 _HEADS = ("head", "opening")
 # A label of the report's own is at least as long.
 _SHORTEST_LABEL = 2
@@ -23,7 +24,7 @@ def gather_rows(lines: Iterable[Line | None]) -> Gathered:
     gatherer = _Gatherer()
     for line in lines:
         gatherer.read(line)
-    return Gathered(gatherer.rows, gatherer.suits)
+    return Gathered(gatherer.rows, gatherer.suits, gatherer.has_applicants)
 
 
 class _Gatherer:
@@ -32,6 +33,7 @@ class _Gatherer:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.suits: list[Mark | RowLine] = []
+        self.has_applicants = False
         self._table: TableName | None = None
         self._row: Row | None = None
         self._last = ""  # the label or head before this word
@@ -43,6 +45,7 @@ class _Gatherer:
         self._is_headed = False  # a row of the disclosure table that stands below its heads
         self._place = (0, 0)
         self._is_grid = False
+        self._is_lone_value = False  # no other cell of this line holds a value
         self._acts: dict[Kind, Callable[[Word, Span], None]] = {
             Kind.ROW: self._read_row,
             Kind.GROUP: self._read_group,
@@ -68,30 +71,57 @@ class _Gatherer:
         if line.is_grid:
             self._label = ""
         n_cells = len(line.cells)
-        for place, cell in enumerate(line.cells):
+        cells = [read_words(cell.shown) for cell in line.cells]
+        n_valued = sum(any(word.kind is Kind.VALUE for word in words) for words in cells)
+        self._is_lone_value = n_valued == 1
+        first = self._first_name(cells) if line.is_grid else 0
+        for place, (cell, words) in enumerate(zip(line.cells, cells, strict=True)):
             self._place = (place, n_cells)
+            if place < first:
+                continue
             if not cell.shown or cell.shown.isspace():
                 self._add(BLANK)
             else:
-                self._read_cell(cell, read_words(cell.shown))
+                self._read_cell(cell, words)
         for _ in range(line.n_blanks):
             self._add(BLANK)
 
+    def _first_name(self, cells: Sequence[tuple[Word, ...]]) -> int:
+        """Return where the label of a grid's line stands; what is ahead of it only counts rows."""
+        for place, words in enumerate(cells):
+            for word in words:
+                is_own = word.kind is Kind.OTHER and len(word.name) >= _SHORTEST_LABEL and self._row
+                if word.kind in _NAMES or is_own:
+                    return place
+        return 0
+
     def _read_cell(self, cell: LineCell, words: tuple[Word, ...]) -> None:
         start = cell.start
-        if len(words) == 1:
-            self._read_word(words[0], start)
-            return
         kinds = {word.kind for word in words}
         is_label = not kinds.isdisjoint(_LABELS)
-        if self._is_grid and self._row and not is_label and {Kind.VALUE, Kind.OTHER} <= kinds:
+        if self._is_grid and not is_label and self._is_unreadable(words, kinds):
             self._add(Cell(CellState.UNREADABLE, span=_shown(cell)))
             return
+        before = self._cells
+        n_before = len(before.cells) if before else 0
         for word in words:
-            if is_label and word.kind is Kind.OTHER:
+            if is_label and word.kind is Kind.OTHER and len(words) > 1:
                 self._end = start + word.end
             else:
                 self._read_word(word, start)
+        now = self._cells
+        if now and len(now.cells) != 1 + (n_before if now is before else 0):
+            now.is_grid = False  # the cells behind this one do not stand at their places
+
+    def _is_unreadable(self, words: tuple[Word, ...], kinds: set[Kind]) -> bool:
+        """Tell whether a cell of a grid shows something that is no label and no one value."""
+        if {Kind.VALUE, Kind.OTHER} <= kinds:
+            return self._row is not None
+        values = [word for word in words if word.kind is Kind.VALUE]
+        if len(values) > 1:
+            return not self._is_lone_value
+        has_none = not words or any(word.value is None for word in values)
+        return has_none and self._cells is not None
 
     def _read_word(self, word: Word, start: int) -> None:
         span = Span(start + word.start, start + word.end)
@@ -137,8 +167,9 @@ class _Gatherer:
         self._heads, self._unit = [], ""
         self._table, self._last = TableName.DISCLOSURE, "opening"
 
-    def _read_applicant(self, _: Word, __: Span) -> None:
+    def _read_applicant(self, word: Word, _: Span) -> None:
         self._close()
+        self.has_applicants |= word.name == "kind"
         self._table, self._last = TableName.REQUESTS, "applicant"
 
     def _read_suit(self, word: Word, _: Span) -> None:
@@ -163,7 +194,7 @@ class _Gatherer:
     def _read_unit(self, word: Word, _: Span) -> None:
         if self._row is None:
             self._unit = word.name
-        elif not self._row.has_values:
+        elif self._cells or not self._row.has_values:
             self._row.unit = word.name
 
     def _read_value(self, word: Word, span: Span) -> None:

@@ -19,8 +19,6 @@ _LINE = re.compile(r"[^\n\f\v\u2028\u2029]+")
 _MARGIN = " \t\u3000\u00a0"
 # A paragraph longer than this is no cell.
 _LONGEST_CELL = 300
-# A negative number on a line of its own looks like a page number.
-_NEGATIVE = re.compile(r"\s*[-−－]\d+\s*")
 _NUMBER_LAST = re.compile(r"\d[^\S\n]*$", re.MULTILINE)
 _LONGEST_TABLE = 6000
 _LONG_LINE = 1000
@@ -52,13 +50,11 @@ def read_lines(report: Report, sections: Sequence[Section]) -> Iterator[Line | N
     )
     text = report.text
     reader = LineReader(text)
-    was_row, end = False, 0
+    was_row = False
     for block, after in pairwise([*blocks, None]):
         if block is None:
             continue
         is_row = block.kind is BlockKind.TABLE or (was_row and _is_cell(text, block, after))
-        if was_row and is_row and _NEGATIVE.fullmatch(text, end, block.span.start):
-            yield from reader.read(Span(end, block.span.start))
         if is_row:
             yield from reader.read(block.span)
         else:
@@ -66,7 +62,7 @@ def read_lines(report: Report, sections: Sequence[Section]) -> Iterator[Line | N
         is_heading = block.kind is BlockKind.HEADING
         if is_heading and (_before_row(after) or _NUMBER_LAST.search(text, *block.span)):
             yield from filter(_is_row, reader.read(block.span))
-        was_row, end = is_row or is_heading, block.span.end
+        was_row = is_row or is_heading
 
 
 def _is_row(line: Line) -> bool:
@@ -110,11 +106,13 @@ def lacks_line_ends(text: str) -> bool:
 
 
 class LineReader:
-    """Cuts lines into cells; it remembers whether the last cell was closed by a pipe."""
+    """Cuts lines into cells; it remembers how pipes stood in the lines before."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._is_open = False
+        self._is_open = False  # no pipe closed the last cell
+        self._n_between = 0  # lines with pipes between their cells alone
+        self._n_behind = 0  # lines with a pipe behind their last cell, but none ahead of the first
 
     def read(self, span: Span) -> Iterator[Line]:
         """Yield the lines of a range that show something, with tabs and spaces at their ends."""
@@ -141,13 +139,19 @@ class LineReader:
         filled = tuple(cell for cell in cells if cell.shown and not cell.shown.isspace())
         if not filled:
             return Line((), n_blanks=n_pipes - was_open)
-        is_closed = shown[0] != "|" and shown[-1] == "|"
-        if is_closed and (len(filled) == 1 or shown.endswith("||")):
+        is_begun, is_closed = shown[0] == "|", shown[-1] == "|"
+        if is_closed and not is_begun:
+            if self._n_between > self._n_behind:  # the last cell is empty
+                return Line(cells, is_grid=True)
+            self._n_behind += 1
             # Some extractors drop empty cells, and fill rows up with pipes at their ends.
-            return Line(filled, n_blanks=n_pipes - len(filled))
-        if n_pipes == 1 and "|" in (shown[0], shown[-1]):
+            if len(filled) == 1 or shown.endswith("||"):
+                return Line(filled, n_blanks=n_pipes - len(filled))
+        elif not is_begun:
+            self._n_between += 1
+        if n_pipes == 1 and (is_begun or is_closed):
             return Line(filled)
-        return Line(cells[shown[0] == "|" : len(cells) - (shown[-1] == "|")], is_grid=True)
+        return Line(cells[is_begun : len(cells) - is_closed], is_grid=True)
 
 
 def _split(start: int, line: str, mark: str) -> tuple[LineCell, ...]:

@@ -7,8 +7,18 @@ from typing import NamedTuple
 
 from gongkai.model import TableCell, TableName
 from gongkai.model.statutory import LITIGATION_COLUMNS, LITIGATION_ROWS
-from gongkai.tables.placing import Placed, agreed, cut, thinned, unreadable, windows, with_gaps
+from gongkai.tables.placing import (
+    Placed,
+    agreed,
+    cut,
+    thinned,
+    unreadable,
+    whole,
+    windows,
+    with_gaps,
+)
 from gongkai.tables.rows import BLANK, MISSING, Cell, Mark, RowLine
+from gongkai.tables.sums import Sums
 
 _N = len(LITIGATION_COLUMNS)
 _REVIEW, _DIRECT, _AFTER = LITIGATION_ROWS
@@ -43,10 +53,10 @@ def read_litigation(printed: Sequence[Mark | RowLine]) -> Iterator[TableCell]:
 
 
 def _is_table(printed: Sequence[Mark | RowLine], runs: Sequence[_Run]) -> bool:
-    """Tell whether outcomes are named, or the values of all stand below the kinds of suits."""
+    """Tell whether outcomes are named, or all values stand below the kinds of suits."""
     outcomes = [mark for mark in printed if isinstance(mark, Mark) and mark.is_outcome]
     is_whole = any(
-        len(run.suits) == len(LITIGATION_ROWS) and len(run.cells) >= _N * len(run.suits)
+        len(run.cells) == _N * len(LITIGATION_ROWS) and all(cell.span for cell in run.cells)
         for run in runs
     )
     return is_whole or len(outcomes) >= _FEWEST_OUTCOMES
@@ -115,47 +125,34 @@ class _Placer:
 
 def _placed(cells: list[Cell], n_columns: int) -> Placed:
     """Return the cells in their columns, or nothing where that is not certain."""
+    certain = whole(cells, n_columns)
+    if certain:
+        return certain
     values = [cell for cell in cells if cell.span]
-    if len(values) == n_columns:
-        return tuple(values)
+    sums = Sums(blank_is_zero=all(cell.value != 0 for cell in values))
     if len(values) < len(cells):
-        return agreed(_sound([way for _, way in windows(cells, n_columns)]))
+        return agreed(_sound([way for _, way in windows(cells, n_columns)], sums))
     if len(values) == 1:
-        return agreed(_sound(cut(values[0], n_columns)))
-    ways = _sound(thinned(values, n_columns) + with_gaps(values, n_columns))
-    return agreed(ways, [_rest(way) for way in ways])
+        return agreed(_sound(cut(values[0], n_columns), sums))
+    ways = _sound(thinned(values, n_columns) + with_gaps(values, n_columns), sums)
+    return agreed(ways, [_rest(way, sums) for way in ways])
 
 
-def _sound(ways: list[Placed]) -> list[Placed]:
+def _sound(ways: list[Placed], sums: Sums) -> list[Placed]:
     """Return the ways in which every total that is known is the sum of its outcomes."""
-    return [way for way in ways if all(map(_is_sound, _groups(way)))]
+    return [way for way in ways if not any(map(sums.row_faults, _groups(way)))]
 
 
 def _groups(way: Placed) -> list[Placed]:
     return [way[start : start + _N] for start in range(0, len(way), _N)]
 
 
-def _is_sound(group: Placed) -> bool:
-    left = _left(group)
-    return left is None or (left >= 0 if MISSING in group[:-1] else left == 0)
-
-
-def _left(group: Placed) -> float | None:
-    """Return what the outcomes leave of their total, or None where that is not known."""
-    known = [cell.value for cell in group if cell is not MISSING]
-    numbers = [value for value in known if value is not None]
-    if len(numbers) < len(known) or group[-1] is MISSING:
-        return None
-    return numbers[-1] - sum(numbers[:-1])
-
-
-def _rest(way: Placed) -> float | None:
+def _rest(way: Placed, sums: Sums) -> float | None:
     """Return what the sums leave for the cell that is missing, if one is."""
     for group in _groups(way):
         if group[-1] is MISSING:
-            known = [cell.value for cell in group[:-1]]
-            numbers = [value for value in known if value is not None]
-            return sum(numbers) if len(numbers) == len(known) else None
+            numbers = [cell.value for cell in group[:-1] if cell.value is not None]
+            return sum(numbers) if len(numbers) == _N - 1 else None
         if MISSING in group:
-            return _left(group)
+            return sums.rest(group)
     return None

@@ -37,9 +37,10 @@ def with_gaps(cells: Sequence[Cell], n_columns: int) -> list[Placed]:
 
 
 def thinned(cells: Sequence[Cell], n_columns: int) -> list[Placed]:
-    """Return the ways to take a row for one that repeats a cell or two."""
+    """Return the ways to take a row for one that repeats a cell or two, all of them read."""
     surplus = len(cells) - n_columns
-    if not 0 < surplus <= _MOST_SURPLUS:
+    is_read = all(cell.state is not CellState.UNREADABLE for cell in cells)
+    if not is_read or not 0 < surplus <= _MOST_SURPLUS:
         return []
     repeated = [n for n in range(1, len(cells)) if cells[n].span and _same(cells[n], cells[n - 1])]
     ways = {

@@ -38,6 +38,6 @@ def _read(table: TableName, gathered: Gathered, report: Report) -> list[TableCel
         return list(read_litigation(gathered.suits))
     rows = [row for row in gathered.rows if row.table is table]
     if table is TableName.REQUESTS:
-        return list(read_requests(rows))
+        return list(read_requests(rows, has_applicants=gathered.has_applicants))
     edition = report.metadata.edition
     return list(read_disclosure(rows, edition.value if edition else None))

@@ -19,26 +19,29 @@ from gongkai.tables.placing import (
     windows,
     with_gaps,
 )
-from gongkai.tables.rows import BLANK, MISSING, Cell, Row, RowLine
+from gongkai.tables.rows import BLANK, MISSING, Cell, Row, RowLine, first_printed
 from gongkai.tables.sums import Sums
 
 _N = len(APPLICANTS)
+# Fewer rows of one value may be what is left of a broken table.
+_FEWEST_TOTALS = 3
 
 
-def read_requests(rows: Sequence[Row]) -> Iterator[TableCell]:
-    """Yield the cells of the applications table, row by row as printed."""
+def read_requests(rows: Sequence[Row], *, has_applicants: bool) -> Iterator[TableCell]:
+    """Yield the cells of the applications table, row by row as printed.
+
+    Where no kind of applicant is a head, single values are totals.
+    """
     printed = {row.name: row.cells() for row in _distinct(rows)}
-    for name, cells in _Table(printed).place().items():
+    placed = None if has_applicants else _totals(printed)
+    for name, cells in (placed or _Table(printed).place()).items():
         for column, cell in zip(APPLICANTS, cells, strict=True):
             yield TableCell(TableName.REQUESTS, name, column, cell.value, cell.state, "", cell.span)
 
 
 def _distinct(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield each row once: its first print that has values, or else its first."""
-    best: dict[str, Row] = {}
-    for row in rows:
-        if row.name not in best or (row.has_values and not best[row.name].has_values):
-            best[row.name] = row
+    """Yield each row of the table once."""
+    best = first_printed(rows)
     divided = any(name in best for name in OTHERWISE[:3])
     for name, row in best.items():
         if name == "other" and divided:
@@ -46,6 +49,21 @@ def _distinct(rows: Sequence[Row]) -> Iterator[Row]:
         # A label of the report's own is a row only where a row's values stand behind it.
         if name in REQUEST_ROWS or whole(row.cells().cells, _N):
             yield row
+
+
+def _totals(printed: dict[str, RowLine]) -> dict[str, Placed] | None:
+    """Return the rows of a table that has a column for the total alone, or None."""
+    values = [[cell for cell in line.cells if cell.span] for line in printed.values()]
+    singles = [cells[0] for cells in values if len(cells) == 1 and len(cells[0].digits) < _N]
+    if len(singles) < max(_FEWEST_TOTALS, sum(map(bool, values))):
+        return None
+    lines = printed.items()
+    return {name: (*unreadable(_N - 1), _total(line)) for name, line in lines}
+
+
+def _total(line: RowLine) -> Cell:
+    value = next((cell for cell in line.cells if cell.span), None)
+    return value or (BLANK if line.cells else MISSING)
 
 
 class _Table:

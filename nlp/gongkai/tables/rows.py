@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -79,6 +80,18 @@ class Row:
         return flow if flow.cells or not grids else max(grids, key=lambda grid: len(grid.cells))
 
 
+def first_printed(rows: Iterable[Row]) -> dict[str, Row]:
+    """Return each row once, by its name: its first print that shows cells, or else its first.
+
+    Menus of pages, and labels that go on after a page, name a row without its cells.
+    """
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row.name not in first or (row.has_values and not first[row.name].lines):
+            first[row.name] = row
+    return first
+
+
 class Mark(NamedTuple):
     """A head of the table of reviews and lawsuits: a kind of suit, or an outcome."""
 
@@ -90,7 +103,9 @@ class Gathered(NamedTuple):
     """What the tables of a report print, in its order.
 
     The table of reviews and lawsuits has no row labels: its heads and lines come as they are.
+    `has_applicants` tells that a kind of applicant is a head.
     """
 
     rows: list[Row]
     suits: list[Mark | RowLine]
+    has_applicants: bool

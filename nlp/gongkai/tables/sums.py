@@ -1,4 +1,4 @@
-"""The sums of the applications table: they choose among ways to place cells, no more."""
+"""The sums of the tables: they choose among ways to place cells, no more."""
 
 from __future__ import annotations
 

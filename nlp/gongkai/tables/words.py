@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gongkai.tables.values import UNREADABLE, VALUE, Value, is_value, read_values
+from gongkai.tables.values import MEASURES, MONEY, UNREADABLE, VALUE, Value, is_value, read_values
 from gongkai.text.normalize import Folded, fold
 from gongkai.text.patterns import read_knowledge
 
@@ -16,7 +16,7 @@ from gongkai.text.patterns import read_knowledge
 _ORDINAL = r"(?:\d{1,2}[.、)]|[一二三四五六七八九—-][,、]{1,2}|\([一二三四五六七八九\d-]\)、?)?"
 _NUMBERED = re.compile(r"\d{1,2}[.、)]|[一二三四五六七八九]、|\([一二三四五六七八九\d]\)")
 _UNIT = r"\(?(?:金额)?(?:单位|计量单位):?(?P<u>万元|元)\)?|\((?:万元|元)\)"
-_NOTE = r"\((?![一二三四五六七八九十]\))[^()]{1,200}\)"
+_NOTE = r"\((?![一二三四五六七八九十]\))[^()]{1,200}\)|\[[^\[\]]{1,20}\]"
 _SHOWN = re.compile(r"\w")
 # A label may break off at the end of a cell or line; fewer characters than these tell nothing.
 _SHORTEST_BEGINNING = 4
@@ -90,6 +90,9 @@ def read_words(cell: str) -> tuple[Word, ...]:
         folded = fold(cell)
         return tuple(_value_words(folded, 0, len(folded.text)))
     folded = fold(cell)
+    if folded.text in MEASURES:
+        kind = Kind.UNIT if folded.text in MONEY else Kind.NOTE
+        return (Word(kind, folded.text, *folded.span(0, len(folded.text))),)
     if not folded.text and cell.strip():  # emphasis of nothing: a masked number
         return (Word(Kind.VALUE, cell, 0, len(cell), UNREADABLE),)
     found: list[Word] = []

@@ -15,7 +15,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–·]*(?:第?\d{1,3}页?(?:[,/]{0,2}共?\d{1,3}页)?|P\.\d{1,3})[-—–·]*"
     r"|Page\d{1,3}(?:(?:of|/)\d{1,3})?(?:[-—–:|].{0,60})?"
 )
-_PLAIN_NUMBER = re.compile(r"\d{1,3}")
+# A dash on one side alone may be the sign of a number in a table.
+_PLAIN_NUMBER = re.compile(r"[-—–]?\d{1,3}")
 # A number like a list mark is one of a page where it stands alone in the middle of a sentence.
 _LISTED_NUMBER = re.compile(r"\d{1,3}[、.]")
 _ENDED = re.compile(r"[。;:!?…”》)】]$")
@@ -40,7 +41,7 @@ class Line(NamedTuple):
     is_cells: bool
     """Its cells are separated by tabs or pipes, or it is the ruler of a Markdown table."""
     is_page_number: bool
-    """It can only be a page number: decorated (- 3 -), or a bare number between running text."""
+    """It can only be a page number: decorated (- 3 -), or bare or signed between running text."""
 
     @property
     def text(self) -> str:
@@ -92,7 +93,7 @@ def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _between_text(lines: list[Line], index: int) -> Line:
-    """Return the line, with a bare number taken for a cell unless running text surrounds it."""
+    """Return the line, with a number that may stand in a table a page number only in prose."""
     line = lines[index]
     if index and _LISTED_NUMBER.fullmatch(line.text):
         return line._replace(is_page_number=_goes_on(lines[index - 1]))
