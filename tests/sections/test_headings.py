@@ -156,6 +156,21 @@ def test_a_list_mark_torn_off_its_heading() -> None:
     assert headings(text) == ["overview 一、\n总体情况"]
 
 
+@pytest.mark.parametrize("gap", ["\t", " "])
+def test_a_row_is_not_joined_with_the_heading_below_it(gap: str) -> None:
+    part, row = "四 政府信息公开行政复议、行政诉讼情况", "四、结转下年度继续办理"
+    table = f"三、收到和处理政府信息公开申请情况\n{gap.join((row, '0', '0'))}\n"
+    found = headings(f"{TITLE}{table}{part}\n没有发生。\n")
+    assert found[1:] == [f"litigation_table {part.replace(' ', '')}"]
+
+
+def test_a_list_mark_is_not_joined_with_a_row_of_cells() -> None:
+    rows = "3.其他\t0\t0\n(七)\n总计\t2\t2\n"
+    text = f"{TITLE}三、收到和处理政府信息公开申请情况\n{rows}"
+    shown = [each.span.of(text) for each in read(text).sentences if each.role is Role.TABLE]
+    assert shown[-1] == "总计\t2\t2"
+
+
 def test_a_table_of_contents_opens_no_sections() -> None:
     parts = ["一、总体情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]
     contents = "\n".join([parts[0], "二、主动公开政府信息情况", *parts[1:], "目录完\n"])
@@ -218,11 +233,12 @@ def test_rows_of_the_applications_table_are_no_headings() -> None:
     rows = [
         *("1.属于国家秘密 0 0", "（三）不予公开", "1.属于国家秘密", "0", "0"),
         *("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他 0 0"),
-        *("（七）总计", "0", "四、结转下年度继续办理", "0"),
+        *("（七）总计", "0", "(七) 总计 0 0", "四、结转下年度继续办理", "0"),
+        *("一，、本年新收政府信息公开申请数量", "0", "—、本年新收政府信息公开申请数量 2 0 2"),
     ]
     text = TITLE + "三、收到和处理政府信息公开申请情况\n" + "\n".join(rows) + "\n"
-    found = {sentence.section.value for sentence in read(text).sentences[1:]}
-    assert found == {"requests_table"}
+    found = {(each.section.value, each.role) for each in read(text).sentences[2:]}
+    assert found == {("requests_table", Role.TABLE)}
 
 
 def test_a_label_before_a_table_does_not_take_its_rows() -> None:

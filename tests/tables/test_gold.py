@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from gongkai import analyze, read_report
 from gongkai.learn.gold_tables import tables_told
-from gongkai.model import CellState
+from gongkai.model import CellState, Report
 from tests.producers.html import make_html, make_mhtml
 from tests.producers.pdf import make_pdf
 from tests.producers.word import make_docx
 from tests.tables.reading import cells_in
 
+NUMBER = re.compile(r"[\d.-]")
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 FILES: dict[str, Callable[[str], bytes]] = {
@@ -54,16 +57,27 @@ def test_documents_print_the_same_cells(seed: Path, name: str, tmp_path: Path) -
     number, rows, drawn = DRAWN
     if seed.stem.startswith(number) and requests and not name.endswith(".docx"):
         expected["requests"] = requests | dict.fromkeys(rows, drawn)
-    assert tables_told(analyze(read_report(path)).tables) == expected
+    report = read_report(path)
+    assert tables_told(analyze(report).tables) == expected
+    assert_quoted(report)
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem[:3])
 def test_a_cell_quotes_what_it_says(seed: Path) -> None:
-    report = read_report(seed)
-    for cell in cells_in(report):
-        if cell.state in (CellState.NUMBER, CellState.ZERO):
-            assert cell.span
-            shown = cell.span.of(report.text).removesuffix("万元").strip()
-            assert float(shown) == cell.value
-        elif cell.state is CellState.BLANK:
-            assert cell.span is None
+    assert_quoted(read_report(seed))
+
+
+def assert_quoted(report: Report) -> None:
+    """Assert that each cell quotes what stands in it, all of it and no more."""
+    found = analyze(report)
+    text = found.report.text
+    for cell in found.tables:
+        assert (cell.span is None) is (cell.state is CellState.BLANK or cell.value is None)
+        if cell.span:
+            start, end = cell.span
+            shown = cell.span.of(text)
+            assert shown == shown.strip()
+            assert float(shown.removesuffix("万元")) == cell.value
+            assert not NUMBER.search(text[start - 1] + "~" + text[end])
+    spans = sorted(cell.span for cell in found.tables if cell.span)
+    assert all(first.end <= second.start for first, second in pairwise(spans))

@@ -44,6 +44,13 @@ def test_a_bare_number_is_a_page_number_only_between_running_text() -> None:
     assert not split_lines("规章\n3\n0")[1].is_page_number
 
 
+def test_a_signed_number_is_a_page_number_only_between_running_text() -> None:
+    assert split_lines(f"{PROSE}\n-3\n{PROSE}")[1].is_page_number
+    assert split_lines("400\n- 3 -\n112")[1].is_page_number
+    for number in ("-337", "－3", "- 3"):
+        assert not split_lines(f"400\n{number}\n112")[1].is_page_number
+
+
 def test_a_number_like_a_list_mark_is_one_of_a_page_only_within_a_sentence() -> None:
     open_line = "这一行是正文，说到群众关心的那些信息"
     assert split_lines(f"{open_line}\n3、\n公开得不够及时。")[1].is_page_number

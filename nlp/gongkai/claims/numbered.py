@@ -29,6 +29,9 @@ _EACH = re.compile("均|各")
 _NARRATED = re.compile("[的有]")
 # What was carried over is among them.
 _WITH_CARRIED = re.compile(r"[(,]?(?:其中)?(?:含|包括|包含)[^),;。]{0,12}结转")
+# The one that came in, or that somebody made.
+_OF_STORY = re.compile("(?:收到|受理|接到|办理)$|某")
+_MADE = re.compile("制|印|出台|新")
 _NOT_MADE = re.compile("废止|现行")
 # What is published without being asked for.
 _PUBLISHED = re.compile("主动|发布|推送|刊发")
@@ -111,7 +114,11 @@ def _is_other(reading: Reading, place: Place) -> bool:
 
 def _is_narrated(place: Place) -> bool:
     """Tell whether 一件, 一起 is the one that a story is about, not a count."""
-    if not place.figure.is_chinese or place.figure.value != 1:
+    if place.figure.value != 1:
+        return False
+    if place.tail == "的" and _OF_STORY.search(place.before):
+        return True
+    if not place.figure.is_chinese:
         return False
     return not place.before or _NARRATED.search(place.tail) is not None
 
@@ -153,8 +160,14 @@ def _told(count: Count, place: Place, family: str, words: str) -> Told | None:
         if told is not None:
             return None if is_part(count, place, told.quantity) else told
     elif family != ITEMS and (told := _named(family, place, words)) is not None:
-        return told
+        return None if _is_republished(count, place, told) else told
     return _published(count, place, words, is_meant=family == ITEMS)
+
+
+def _is_republished(count: Count, place: Place, told: Told) -> bool:
+    """Tell whether documents are a part of what was published, not what was issued."""
+    is_among = "其中" in count.reading.text[: place.figure.start]
+    return told.quantity in _ISSUED and is_among and not _MADE.search(told.words)
 
 
 def _named(family: str, place: Place, words: str) -> Told | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from gongkai.model import CellState, Span, TableName
 from gongkai.model.statutory import OUTCOMES
@@ -45,7 +45,7 @@ class _Gatherer:
         self._is_headed = False  # a row of the disclosure table that stands below its heads
         self._place = (0, 0)
         self._is_grid = False
-        self._is_lone_value = False  # no other cell of this line holds a value
+        self._words: list[tuple[Word, ...]] = []  # of each cell of this line
         self._acts: dict[Kind, Callable[[Word, Span], None]] = {
             Kind.ROW: self._read_row,
             Kind.GROUP: self._read_group,
@@ -71,24 +71,23 @@ class _Gatherer:
         if line.is_grid:
             self._label = ""
         n_cells = len(line.cells)
-        cells = [read_words(cell.shown) for cell in line.cells]
-        n_valued = sum(any(word.kind is Kind.VALUE for word in words) for words in cells)
-        self._is_lone_value = n_valued == 1
-        first = self._first_name(cells) if line.is_grid else 0
-        for place, (cell, words) in enumerate(zip(line.cells, cells, strict=True)):
+        self._words = [read_words(cell.shown) for cell in line.cells]
+        first = self._first_name() if line.is_grid else 0
+        for place in range(first, n_cells):
+            cell, words = line.cells[place], self._words[place]
             self._place = (place, n_cells)
-            if place < first:
-                continue
-            if not cell.shown or cell.shown.isspace():
+            if len(words) == 1 and words[0].value:  # most cells are a plain number
+                self._read_value(words[0], words[0].span_from(cell.start))
+            elif not words and (not cell.shown or cell.shown.isspace()):
                 self._add(BLANK)
             else:
                 self._read_cell(cell, words)
         for _ in range(line.n_blanks):
             self._add(BLANK)
 
-    def _first_name(self, cells: Sequence[tuple[Word, ...]]) -> int:
+    def _first_name(self) -> int:
         """Return where the label of a grid's line stands; what is ahead of it only counts rows."""
-        for place, words in enumerate(cells):
+        for place, words in enumerate(self._words):
             for word in words:
                 is_own = word.kind is Kind.OTHER and len(word.name) >= _SHORTEST_LABEL and self._row
                 if word.kind in _NAMES or is_own:
@@ -119,12 +118,15 @@ class _Gatherer:
             return self._row is not None
         values = [word for word in words if word.kind is Kind.VALUE]
         if len(values) > 1:
-            return not self._is_lone_value
+            return self._count_valued() > 1
         has_none = not words or any(word.value is None for word in values)
         return has_none and self._cells is not None
 
+    def _count_valued(self) -> int:
+        return sum(any(word.kind is Kind.VALUE for word in words) for words in self._words)
+
     def _read_word(self, word: Word, start: int) -> None:
-        span = Span(start + word.start, start + word.end)
+        span = word.span_from(start)
         if word.kind in self._acts:
             self._acts[word.kind](word, span)
         if word.kind is not Kind.VALUE:

@@ -112,7 +112,7 @@ class LineReader:
         self._text = text
         self._is_open = False  # no pipe closed the last cell
         self._n_between = 0  # lines with pipes between their cells alone
-        self._n_behind = 0  # lines with a pipe behind their last cell, but none ahead of the first
+        self._n_behind = 0  # lines with a pipe behind their last cell as well
 
     def read(self, span: Span) -> Iterator[Line]:
         """Yield the lines of a range that show something, with tabs and spaces at their ends."""
@@ -140,15 +140,13 @@ class LineReader:
         if not filled:
             return Line((), n_blanks=n_pipes - was_open)
         is_begun, is_closed = shown[0] == "|", shown[-1] == "|"
-        if is_closed and not is_begun:
-            if self._n_between > self._n_behind:  # the last cell is empty
-                return Line(cells, is_grid=True)
-            self._n_behind += 1
+        if is_closed and self._n_between > self._n_behind:  # the last cell is empty
+            return Line(cells, is_grid=True)
+        self._n_between += not is_begun and not is_closed
+        self._n_behind += is_closed
+        if is_closed and not is_begun and (len(filled) == 1 or shown.endswith("||")):
             # Some extractors drop empty cells, and fill rows up with pipes at their ends.
-            if len(filled) == 1 or shown.endswith("||"):
-                return Line(filled, n_blanks=n_pipes - len(filled))
-        elif not is_begun:
-            self._n_between += 1
+            return Line(filled, n_blanks=n_pipes - len(filled))
         if n_pipes == 1 and (is_begun or is_closed):
             return Line(filled)
         return Line(cells[is_begun : len(cells) - is_closed], is_grid=True)

@@ -32,6 +32,7 @@ class _Run(NamedTuple):
     suits: tuple[str, ...]
     outcomes: tuple[str, ...]
     cells: list[Cell]
+    is_grid: bool
 
 
 def read_litigation(printed: Sequence[Mark | RowLine]) -> Iterator[TableCell]:
@@ -71,19 +72,21 @@ def _runs(printed: Sequence[Mark | RowLine]) -> Iterator[_Run]:
     suits: list[str] = []
     outcomes: list[str] = []
     cells: list[Cell] = []
+    is_grid = True
     for each in printed:
         if isinstance(each, RowLine):
             if cells or each.n_values:
                 cells += each.cells
+                is_grid &= each.is_grid
             continue
         if cells:
-            yield _Run(tuple(suits), tuple(outcomes), cells)
-            suits, outcomes, cells = [], [], []
+            yield _Run(tuple(suits), tuple(outcomes), cells, is_grid)
+            suits, outcomes, cells, is_grid = [], [], [], True
         heads = outcomes if each.is_outcome else suits
         if each.is_outcome or (each.name in LITIGATION_ROWS and each.name not in suits):
             heads.append(each.name)
     if cells:
-        yield _Run(tuple(suits), tuple(outcomes), cells)
+        yield _Run(tuple(suits), tuple(outcomes), cells, is_grid)
 
 
 class _Placer:
@@ -103,7 +106,7 @@ class _Placer:
                 self._single.setdefault(suit, {}).setdefault(run.outcomes[0], cell)
             return
         suits = self._meant(run, len(values))
-        cells = _placed(run.cells, _N * len(suits)) if suits else ()
+        cells = _placed(run, _N * len(suits)) if suits else ()
         for number, suit in enumerate(suits):
             if cells:
                 self.found.setdefault(suit, cells[_N * number : _N * (number + 1)])
@@ -123,12 +126,13 @@ class _Placer:
         return self.found
 
 
-def _placed(cells: list[Cell], n_columns: int) -> Placed:
+def _placed(run: _Run, n_columns: int) -> Placed:
     """Return the cells in their columns, or nothing where that is not certain."""
-    certain = whole(cells, n_columns)
+    cells = run.cells
+    values = [cell for cell in cells if cell.span]
+    certain = whole(cells if run.is_grid else values, n_columns)
     if certain:
         return certain
-    values = [cell for cell in cells if cell.span]
     sums = Sums(blank_is_zero=all(cell.value != 0 for cell in values))
     if len(values) < len(cells):
         return agreed(_sound([way for _, way in windows(cells, n_columns)], sums))

@@ -168,13 +168,20 @@ def _starts(lines: Iterable[RowLine]) -> dict[int, int]:
     """
     counts: Counter[tuple[int, int]] = Counter()
     for line in lines:
-        ways = windows(line.cells, _N) if line.is_grid else []
-        if len(ways) == 1 and (len(line.cells) > _N or line.n_values == _N):
-            counts[line.n_places, line.place + ways[0][0]] += 1
+        offsets = _offsets(line) if line.is_grid else []
+        if len(offsets) == 1:
+            counts[line.n_places, line.place + offsets[0]] += 1
     starts: dict[int, int] = {}
     for (n_places, start), _ in counts.most_common():
         starts.setdefault(n_places, start)
     return starts
+
+
+def _offsets(line: RowLine) -> list[int]:
+    """Return at which cells of a grid's line the first applicant may stand."""
+    if len(line.cells) == _N:
+        return [0] if line.n_values == _N else []
+    return [offset for offset, _ in windows(line.cells, _N)]
 
 
 def _without_margins(printed: dict[str, RowLine], starts: dict[int, int]) -> dict[str, RowLine]:

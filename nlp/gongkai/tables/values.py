@@ -22,7 +22,7 @@ _NUMBER = rf"(?:{_SIGN})?(?:\d+(?=\d[、.][^\d\s])|(?:\d{{1,3}}(?:,\d{{3}})+(?!\
 VALUE = (
     # A list mark, a year or a date is no value; nor is the rule below the heads of a table.
     r"\d{1,2}(?:[、.](?!\d)|\))|\d+(?:\.\d+)?[年月日号届%‰]"
-    rf"|(?<![{_HAN}])\d*[*?×■□◆]+[\d*?×■□◆]*(?![{_HAN}])"
+    rf"|(?<![{_HAN}])\d*[*?×■□◆⁄]+[\d*?×■□◆⁄]*(?![{_HAN}])"
     rf"|{_NUMBER}(?:{_MEASURE})?"
     rf"|[零〇○](?:{_MEASURE})?(?![{_HAN}])"
     rf"|[-—–―─/\\]+|(?<![{_HAN}])(?:暂?无|没有|未发生)(?![{_HAN}])"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gongkai.model import Span
 from gongkai.tables.values import MEASURES, MONEY, UNREADABLE, VALUE, Value, is_value, read_values
 from gongkai.text.normalize import Folded, fold
 from gongkai.text.patterns import read_knowledge
@@ -22,7 +23,7 @@ _SHOWN = re.compile(r"\w")
 _SHORTEST_BEGINNING = 4
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a word of a table is."""
 
     ROW = auto()
@@ -47,6 +48,10 @@ class Word(NamedTuple):
     start: int
     end: int
     value: Value | None = None
+
+    def span_from(self, start: int) -> Span:
+        """Return the range of the word in a text where its cell begins at `start`."""
+        return Span(start + self.start, start + self.end)
 
 
 _ENTRIES = {
