@@ -81,7 +81,7 @@ class Made:
         return self
 
     def claim(self, quantity: str, said: str, *, year: int | None = None) -> Made:
-        """Claim a number; 余 behind it makes it approximate."""
+        """Claim a number; 余 behind it makes it approximate, 以上 a lower bound."""
         amount = self.amount(said)
         claim_id = f"C{len(self.claims) + 1}"
         self.claims.append(
@@ -96,12 +96,13 @@ class Made:
                 approximate=amount.approximate,
                 year=year,
                 cue="",
+                at_least=said.endswith("以上"),
             )
         )
         return self
 
     def amount(self, said: str) -> Amount:
-        return Amount(self.put(said), float(said.rstrip("余")), "件", said.endswith("余"))
+        return Amount(self.put(said), float(said.rstrip("余以上")), "件", said[-1] in "余上")
 
     def breakdown(self, total: str, parts: Iterable[str], *, is_open: bool = False) -> Made:
         whole = self.amount(total)

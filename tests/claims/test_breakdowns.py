@@ -59,6 +59,8 @@ def test_whole_lists(text: str, total: float, parts: list[float]) -> None:
         "公开信息100条（主要有动态30条、公告20条）。",
         "公开信息100条，其中动态30条、公告20条。",
         "公开信息100条，其中动态62条（同时撤销2条）、公告40条。",
+        "现场答复19条；其中，动态类142条，通知类56条，文件类24条。",
+        "公开信息49条，其中食品34条、环保11条等；主动公开的信息数为384条。",
     ],
 )
 def test_lists_that_need_not_add_up(text: str) -> None:

@@ -122,6 +122,26 @@ def test_a_number_is_quoted_and_so_are_its_words() -> None:
     assert (claim.unit, claim.approximate, claim.year) == ("件", True, None)
 
 
+def test_an_id_tells_where_the_number_stands_whatever_else_is_claimed() -> None:
+    text = TITLE + PARTS.format("公开信息80条。收到申请15件。")
+    report, claims, _ = claims_in(text)
+    place = report.text.index("15")
+    assert [claim.claim_id for claim in claims] == [f"C{report.text.index('80')}", f"C{place}"]
+    _, claims, _ = claims_in(text.replace("公开信息80条", "信息共有八九类"))
+    assert claims[-1].claim_id == f"C{place}"
+    nil = PARTS.format("未发生行政复议和行政诉讼。")
+    assert len({claim.claim_id for claim in claims_in(TITLE + nil)[1]}) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "at_least"),
+    [("15件以上", True), ("超过15件", True), ("15余件", False), ("约15件", False)],
+)
+def test_a_lower_bound_is_told(words: str, *, at_least: bool) -> None:
+    (claim,) = claims_in(TITLE + PARTS.format(f"全年收到申请{words}。"))[1]
+    assert (claim.approximate, claim.at_least) == (True, at_least)
+
+
 def test_words_alone_have_no_number() -> None:
     report, claims, _ = claims_in(TITLE + PARTS.format("共收到申请15件，全部予以公开。"))
     granted = next(claim for claim in claims if claim.quantity is Quantity.GRANTED)

@@ -54,7 +54,6 @@ STATES = [
     ("?", CellState.UNREADABLE, None),
     ("0¼", CellState.UNREADABLE, None),
     ("5%", CellState.UNREADABLE, None),
-    ("1 2", CellState.UNREADABLE, None),
     ("约5", CellState.UNREADABLE, None),
     ("详见附件", CellState.UNREADABLE, None),
 ]

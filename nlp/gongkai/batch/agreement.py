@@ -71,6 +71,7 @@ CLAIMS: Table[Claim] = Table(
         plain("value", _AMOUNT),
         plain("unit", _TEXT),
         plain("approximate", pa.bool_()),
+        plain("at_least", pa.bool_()),
         plain("year", _NUMBER),
         span("span"),
         quote("text", "span"),

@@ -62,6 +62,8 @@ def _count(rule: Rule, claim: Claim, grid: Grid, claims: Sequence[Claim]) -> Che
         same = [side for side in together if confirmed(side, found) is CheckVerdict.CONSISTENT]
         if same:
             return check(rule, claim.claim_id, same[0], found, CheckVerdict.CONSISTENT)
+    if claim.at_least and verdict is CheckVerdict.INCONSISTENT and found.low >= claim.value:
+        verdict = CheckVerdict.UNKNOWN
     if claim.quantity is Quantity.FEES_CHARGED and verdict is CheckVerdict.INCONSISTENT:
         is_same = found.is_exact and is_same_money(claim.value, found.low)
         verdict = CheckVerdict.CONSISTENT if is_same else verdict

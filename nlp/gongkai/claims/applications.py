@@ -28,8 +28,10 @@ _ENDS_IN_VERB = re.compile(
 )
 _RECEIVING = re.compile("收到|受理|接到|接收|新收")
 _OTHER = ("其他", "其它")
-# What shows that 办理 N 件 are all of them: carried over, new, or answered ones follow.
-_IN_ALL = re.compile(r"结转|新收|(?<!公开)(?:答复|办结|办理完毕)(?!率)[^,;]{0,8}\d")
+# What shows that 办理 N 件 are all of them: carried over or new ones follow.
+_IN_ALL = re.compile("结转|新收")
+# So does a number of those that ended, if it is another.
+_IN_DOUBT = re.compile(r"(?<!公开)(?:答复|办结|办理完毕)(?!率)[^,;]{0,8}\d")
 # What shows that 办理 N 件 are those that ended.
 _ENDED = re.compile("予以公开|部分公开|不予|无法提供|其他处理|答复|办结|回复|办复")
 # One channel or one kind of applicant, as parts of a number of applications have them.
@@ -39,6 +41,8 @@ _SPLIT = re.compile(
     r"(?:方式|形式|渠道|途径)?(?:提出|提交|递交|收到|受理|接收|接到|的|进行)*"
     r"(?:依申请公开|政府信息公开|信息公开|公开)?(?:的)?(?:申请)?(?:收到|受理|接收)?$"
 )
+# Those that a story is about.
+_SOME = re.compile("(?:政府信息公开|信息公开|公开)?申请(?:针对|涉及|反映|关于|要求)")
 _JOINTS = tuple("、和及与")
 _PARTS = re.compile("^(?:其中|在这些|上述)")
 
@@ -46,6 +50,8 @@ _PARTS = re.compile("^(?:其中|在这些|上述)")
 def find_application(count: Count, place: Place, words: str) -> Told | None:
     """Return what an amount of applications says, by the words that lead up to it or follow."""
     if count.reading.fires("attribute"):
+        return None
+    if place.tail.endswith("有") and _SOME.match(place.after):
         return None
     unit = place.figure.unit
     told = told_before(APPLICATIONS, words, unit)
@@ -110,6 +116,12 @@ def _processed(count: Count, place: Place, process: Told) -> Told | None:
     rest = count.reading.text[place.figure.end :]
     if count.has(Quantity.APPLICATIONS_CARRIED_IN) or _IN_ALL.search(rest):
         return process._replace(quantity=Quantity.APPLICATIONS_TOTAL)
+    if (answered := _IN_DOUBT.search(rest)) is not None:
+        end = place.figure.end + answered.end()
+        same = any(
+            f.start < end <= f.end and f.value == place.figure.value for f in count.reading.figures
+        )
+        return process if same else process._replace(quantity=Quantity.APPLICATIONS_TOTAL)
     is_told = count.earlier is not None or count.has(Quantity.APPLICATIONS_RECEIVED)
     return process if is_told or _ENDED.search(rest) else None
 

@@ -19,13 +19,16 @@ _AMONG = re.compile(
     r"(?:其中|具体(?:为|是|包括)?|分别(?:为|是)?|按[^,;。]{1,12}分)[:,]?"
 )
 _AGAIN = "其中"
+# Behind these the parts may be of something else.
+_APART = ";。"
 _OPENING = re.compile(r"[(:]")
 _NEW_TOTAL = re.compile("累计|共计|总计|合计|全年|总数|(?<!公)共(?=公开|发布|有|收|办|受)")
 _OPEN_AFTER = re.compile(r"[^,;。、)]{0,8}等")
+_ENDED = re.compile(r"[^,;。、)]{0,8}等[^,;。、)]{0,8};")
 _OPEN_WORDS = re.compile(
     "主要|包括|包含|涵盖|涉及|含|例如|比如|如|等(?:方面|类|内容)?[,:]|交叉|重复|同步|截[至止]|同比|转载|撤销|删除|下架"
 )
-_REST = re.compile("其他|其它|其余|剩余")
+_REST = re.compile("其他(?!处理)|其它(?!处理)|其余|剩余")
 _WHOLE = re.compile("分别(?:为|是)|具体(?:为|是)|按[^,;。]{1,12}分")
 # How far behind the last part a word on the list may stand.
 _BEHIND = 16
@@ -64,7 +67,7 @@ def _lists(reading: Reading, number: int) -> list[list[Figure]]:
     lists: list[list[Figure]] = [[]]
     last = total.end
     for figure in reading.figures[number + 1 : number + 1 + _LONGEST]:
-        if figure.start >= stop:
+        if figure.start >= stop or _ENDED.match(text, last):
             break
         between = text[last : figure.start]
         if lists[0] and between.startswith("("):  # it says more of the part before
@@ -132,7 +135,11 @@ def _is_open(reading: Reading, total: Figure, parts: list[Figure], *, takes_rest
     """
     text = reading.text
     words = text[total.end : min(len(text), parts[-1].end + _BEHIND)]
-    if _OPEN_AFTER.match(text, parts[-1].end) or _OPEN_WORDS.search(words):
+    if (
+        text[total.end] in _APART
+        or _OPEN_AFTER.match(text, parts[-1].end)
+        or _OPEN_WORDS.search(words)
+    ):
         return True
     if any(part.is_approximate for part in parts):
         return True

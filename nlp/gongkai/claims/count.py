@@ -16,6 +16,8 @@ _MADE = re.compile("制定|制发|出台|新增|印发|颁布")
 # Neither of two numbers is all of it where the second is added to the first.
 _ADDED = re.compile("另|此外|还[收有受接]|又[收受接]")
 _BEFORE_ADDED = 4
+_OWN = re.compile("我(?!国)|本(?:级|机关|单位|局|办|委|厅)")
+_OFFICE = re.compile("本级|局机关|委机关|厅机关")
 _ONE = frozenset({*CONFIRMED, Quantity.ITEMS_PUBLISHED})
 # What a sentence says more often is no prose.
 _MOST = 20
@@ -37,6 +39,7 @@ class Found(NamedTuple):
     cue: str
     figure_no: int
     """Which amount of the sentence it is; -1 where words alone say it."""
+    at_least: bool = False
 
 
 @dataclass(slots=True)
@@ -78,17 +81,33 @@ class Count:
             if is_again or len(same) == _MOST:
                 return
             if each.value != found.value and self._is_one(each, found):
-                if found.quantity in CONFIRMED and self.is_added(found.start):
-                    self._untold.add(key)
-                    self.found = [kept for kept in self.found if kept not in same]
+                number = found.number[0] if found.number else 0
+                is_added = self.is_added(found.start, number) or self._is_of_others(each, found)
+                if found.quantity in CONFIRMED and is_added:
+                    self.forget(found.quantity, found.year)
                 return
         same.append(found)
         self.found.append(found)
 
-    def is_added(self, start: int) -> bool:
-        """Tell whether a clause adds to what was counted before it."""
+    def forget(self, quantity: Quantity, year: int | None = None) -> None:
+        """Drop what was claimed of a quantity: no number of the sentence is all of it."""
+        key = quantity, year
+        self._untold.add(key)
+        same = self._same.get(key, [])
+        self.found = [kept for kept in self.found if kept not in same]
+
+    def is_added(self, start: int, end: int = 0) -> bool:
+        """Tell whether a clause adds to what was counted before it: how it begins, or goes on."""
         first = max(0, start - _BEFORE_ADDED)
-        return _ADDED.search(self.reading.text, first, start + 2) is not None
+        return _ADDED.search(self.reading.text, first, max(end, start + 2)) is not None
+
+    def _is_of_others(self, first: Found, second: Found) -> bool:
+        """Tell whether of two numbers one is the body's own, the other that of more or others."""
+        text = self.reading.text
+        if _AMONG in text[first.start : second.start] or "(" in text[first.end : second.start]:
+            return False
+        is_own = _OWN.search(text, second.start, second.end)
+        return bool(is_own or _OFFICE.search(text, first.start, first.end))
 
     def _is_one(self, first: Found, second: Found) -> bool:
         """Tell whether of two numbers only one can be all of a quantity."""
@@ -110,6 +129,7 @@ class Count:
                 year=base.year if base else year,
                 cue=cue,
                 figure_no=-1,
+                at_least=base is not None and base.at_least,
             )
         )
 
@@ -134,4 +154,5 @@ def found_at(reading: Reading, place: Place, quantity: Quantity, cue: str) -> Fo
         year=year_meant(reading.plain, figure.start, reading.year),
         cue=cue,
         figure_no=place.figure_no,
+        at_least=figure.is_least,
     )

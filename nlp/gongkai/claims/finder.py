@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from gongkai.claims.breakdowns import find_breakdowns
 from gongkai.claims.count import Count, Found
@@ -77,6 +78,7 @@ def find_claims(
     """
     year = report.metadata.year.value if report.metadata.year else None
     claims: list[Claim] = []
+    ids: set[str] = set()
     breakdowns: list[Breakdown] = []
     before = _Before()
     for sentence in sentences:
@@ -92,8 +94,8 @@ def find_claims(
         find_whole(count)
         find_nil(count)
         before.keep(sentence, count)
-        for found in sorted(count.found, key=lambda each: (each.start, each.end, each.quantity)):
-            claims.append(_claim(f"C{len(claims) + 1}", sentence, folded, found))
+        in_order = sorted(count.found, key=lambda each: (each.start, each.end, each.quantity))
+        claims += [_claim(sentence, folded, found, ids) for found in in_order]
         breakdowns += find_breakdowns(reading, count)
     return tuple(claims), tuple(breakdowns)
 
@@ -109,17 +111,27 @@ def _is_read(text: str, sentence: Sentence) -> bool:
     return _HINT.search(text, *sentence.span) is not None
 
 
-def _claim(claim_id: str, sentence: Sentence, folded: Folded, found: Found) -> Claim:
+def _claim(sentence: Sentence, folded: Folded, found: Found, ids: set[str]) -> Claim:
     number: Span | None = folded.span(*found.number) if found.number else None
+    span = folded.span(found.start, found.end)
     return Claim(
-        claim_id=claim_id,
+        claim_id=_new_id(number or span, ids),
         sentence_no=sentence.sentence_no,
         quantity=found.quantity,
-        span=folded.span(found.start, found.end),
+        span=span,
         number=number,
         value=found.value,
         unit=found.unit,
         approximate=found.is_approximate,
         year=found.year,
         cue=found.cue,
+        at_least=found.at_least,
     )
+
+
+def _new_id(place: Span, ids: set[str]) -> str:
+    """Return an id by where the number stands, so that it does not depend on other claims."""
+    choices = (f"C{place.start}{letter}" for letter in ("", *ascii_lowercase))
+    claim_id = next((each for each in choices if each not in ids), f"C{place.start}.{len(ids)}")
+    ids.add(claim_id)
+    return claim_id

@@ -40,6 +40,13 @@ _FAINT = frozenset({ITEMS, "other", "visits", "policy"})
 # What one number is given to that is counted apart: the noun of the other.
 _PAIRS = {"reviews": "诉", "lawsuits": "复议", "rules": "规范性文件", "normative": "规章"}
 _REMEDIES = (Quantity.REVIEWS, Quantity.LAWSUITS)
+# Where a review or a lawsuit is one about disclosure without a word that says so.
+_DISPUTED = frozenset(
+    {SectionLabel.ON_REQUEST, SectionLabel.REQUESTS_TABLE, SectionLabel.LITIGATION_TABLE}
+)
+_DISCLOSURE = re.compile("公开|申请人")
+# What follows is told of one case.
+_CASE = re.compile("同一申请人|[一某]名?申请人")
 _ISSUED = (Quantity.RULES_ISSUED, Quantity.NORMATIVE_DOCUMENTS_ISSUED)
 
 
@@ -50,6 +57,7 @@ def find_numbered(count: Count) -> None:
         return
     planned = wordless("future").find(reading.text)
     last = len(reading.text) if planned is None else planned.start
+    case = _CASE.search(reading.text)
     previous = ""
     for place in reading.places:
         if place.figure.start > last:
@@ -58,7 +66,12 @@ def find_numbered(count: Count) -> None:
         count.families[place.figure_no] = family
         if place.figure.unit != "%" and family not in _FAINT:
             count.topic = family
-        if not _is_other(reading, place):
+        if family == APPLICATIONS and case is not None and case.end() <= place.figure.start:
+            pass
+        elif _is_other(reading, place):
+            if family == APPLICATIONS and count.is_added(place.start, place.figure.start):
+                count.forget(Quantity.APPLICATIONS_RECEIVED)
+        else:
             for told in _quantities(count, place, family, previous):
                 count.add(found_at(reading, place, told.quantity, told.words))
         previous = place.before
@@ -160,7 +173,7 @@ def _told(count: Count, place: Place, family: str, words: str) -> Told | None:
         if told is not None:
             return None if is_part(count, place, told.quantity) else told
     elif family != ITEMS and (told := _named(family, place, words)) is not None:
-        return None if _is_republished(count, place, told) else told
+        return None if _is_republished(count, place, told) or _is_foreign(count, told) else told
     return _published(count, place, words, is_meant=family == ITEMS)
 
 
@@ -168,6 +181,18 @@ def _is_republished(count: Count, place: Place, told: Told) -> bool:
     """Tell whether documents are a part of what was published, not what was issued."""
     is_among = "其中" in count.reading.text[: place.figure.start]
     return told.quantity in _ISSUED and is_among and not _MADE.search(told.words)
+
+
+def _is_foreign(count: Count, told: Told) -> bool:
+    """Tell whether reviews or lawsuits may be about anything: some bodies decide them."""
+    sentence = count.reading.sentence
+    return (
+        told.quantity in _REMEDIES
+        and sentence.section not in _DISPUTED
+        and _DISCLOSURE.search(count.reading.text) is None
+        and count.default is None
+        and count.earlier is None
+    )
 
 
 def _named(family: str, place: Place, words: str) -> Told | None:

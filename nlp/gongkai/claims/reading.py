@@ -24,6 +24,7 @@ _NUMERALS = "[0-9一二两三四五六七八九十百]"
 # Titles, names of columns and accounts, quotes with a numeral in them, the marks of other quotes.
 _QUOTED = re.compile(
     r"《[^》]{0,80}》|“[^”]{0,20}”(?=类|栏|专栏|[版板]块|目录|平台|公众号|微信|微博|账号)"
+    r"|“依申请公开”(?=“|、“|(?:的有?)?[0-9]|两个)"
     rf"|“[^”]{{0,30}}?{_NUMERALS}[^”]{{0,30}}”"
     rf'|"[^"]{{0,30}}?{_NUMERALS}[^"]{{0,30}}"|[“”"]'
 )

@@ -59,7 +59,8 @@ class Claim:
     say it (nothing received, all of them granted). `value` is in units of one, money in 万元, rates
     in percent. `unit` is the measure word as printed, "" where there is none. `approximate` tells
     of 余, 近, 约 and their like. `year` is the year that the claim is about; None where nothing
-    says that it is another than the report's. `cue` names the wording that decided.
+    says that it is another than the report's. `cue` names the wording that decided. `at_least`
+    tells that the number is a lower bound (以上, 超过).
     """
 
     claim_id: str
@@ -72,6 +73,7 @@ class Claim:
     approximate: bool
     year: int | None
     cue: str
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,7 @@ def set_spans(doc: Doc, analysis: Analysis) -> None:
     _set(doc, "sections", sections)
     _set(doc, "issues", _items(doc, analysis, ItemKind.ISSUE))
     _set(doc, "remedies", _items(doc, analysis, ItemKind.REMEDY))
-    claims = (
-        _span(doc, claim.span, claim.quantity, claim.claim_id) for claim in analysis.claims
-    )
+    claims = (_span(doc, claim.span, claim.quantity, claim.claim_id) for claim in analysis.claims)
     _set(doc, "claims", claims)
 
 

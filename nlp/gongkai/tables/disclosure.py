@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.model import CellState, Edition, TableCell, TableName
 from gongkai.model.statutory import DISCLOSURE_ROWS
-from gongkai.tables.placing import Placed, cut, is_blank, thinned, unreadable, windows
+from gongkai.tables.placing import Placed, cut, holds_all, is_blank, thinned, unreadable, windows
 from gongkai.tables.rows import BLANK, MISSING, Cell, Head, Row, RowLine, first_printed
 
 _Columns = dict[str, tuple[str, ...]]
@@ -95,9 +95,8 @@ def _place(row: Row, line: RowLine, columns: tuple[str, ...]) -> Placed:
     if len(values) == n_columns:
         return _uncut(values)
     below = _below_heads(row.heads, line, n_columns)
-    if below:
-        is_all = sum(cell.span is not None for cell in below) == len(values)
-        return below if is_all else unreadable(n_columns)
+    if below or line.is_crowded:
+        return below if below and holds_all(below, values) else unreadable(n_columns)
     if len(values) > n_columns:
         ways = thinned(values, n_columns)
     elif len(values) < len(cells) >= n_columns:

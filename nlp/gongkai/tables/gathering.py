@@ -45,7 +45,6 @@ class _Gatherer:
         self._is_headed = False  # a row of the disclosure table that stands below its heads
         self._place = (0, 0)
         self._is_grid = False
-        self._words: list[tuple[Word, ...]] = []  # of each cell of this line
         self._acts: dict[Kind, Callable[[Word, Span], None]] = {
             Kind.ROW: self._read_row,
             Kind.GROUP: self._read_group,
@@ -71,10 +70,10 @@ class _Gatherer:
         if line.is_grid:
             self._label = ""
         n_cells = len(line.cells)
-        self._words = [read_words(cell.shown) for cell in line.cells]
-        first = self._first_name() if line.is_grid else 0
+        cells = [read_words(cell.shown) for cell in line.cells]
+        first = self._first_name(cells) if line.is_grid else 0
         for place in range(first, n_cells):
-            cell, words = line.cells[place], self._words[place]
+            cell, words = line.cells[place], cells[place]
             self._place = (place, n_cells)
             if len(words) == 1 and words[0].value:  # most cells are a plain number
                 self._read_value(words[0], words[0].span_from(cell.start))
@@ -85,9 +84,9 @@ class _Gatherer:
         for _ in range(line.n_blanks):
             self._add(BLANK)
 
-    def _first_name(self) -> int:
+    def _first_name(self, cells: list[tuple[Word, ...]]) -> int:
         """Return where the label of a grid's line stands; what is ahead of it only counts rows."""
-        for place, words in enumerate(self._words):
+        for place, words in enumerate(cells):
             for word in words:
                 is_own = word.kind is Kind.OTHER and len(word.name) >= _SHORTEST_LABEL and self._row
                 if word.kind in _NAMES or is_own:
@@ -109,21 +108,19 @@ class _Gatherer:
             else:
                 self._read_word(word, start)
         now = self._cells
-        if now and len(now.cells) != 1 + (n_before if now is before else 0):
-            now.is_grid = False  # the cells behind this one do not stand at their places
+        n_added = len(now.cells) - (n_before if now is before else 0) if now else 1
+        if now and n_added != 1:
+            # The cells behind this one do not stand at their places.
+            now.is_crowded, now.is_grid = now.is_grid and n_added > 1, False
 
     def _is_unreadable(self, words: tuple[Word, ...], kinds: set[Kind]) -> bool:
-        """Tell whether a cell of a grid shows something that is no label and no one value."""
+        """Tell whether a cell of a grid shows something that is neither a label nor a value."""
         if {Kind.VALUE, Kind.OTHER} <= kinds:
             return self._row is not None
-        values = [word for word in words if word.kind is Kind.VALUE]
-        if len(values) > 1:
-            return self._count_valued() > 1
-        has_none = not words or any(word.value is None for word in values)
+        has_none = not words or any(
+            word.kind is Kind.VALUE and word.value is None for word in words
+        )
         return has_none and self._cells is not None
-
-    def _count_valued(self) -> int:
-        return sum(any(word.kind is Kind.VALUE for word in words) for words in self._words)
 
     def _read_word(self, word: Word, start: int) -> None:
         span = word.span_from(start)

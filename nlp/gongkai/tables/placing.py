@@ -119,6 +119,11 @@ def whole(cells: Sequence[Cell], n_columns: int) -> Placed | None:
     return values if len(values) == n_columns else None
 
 
+def holds_all(placed: Placed, values: Sequence[Cell]) -> bool:
+    """Tell whether a row holds all values of its line; what cannot be read may be a remark."""
+    return all(cell in placed or cell.state is CellState.UNREADABLE for cell in values)
+
+
 def is_blank(cells: Sequence[Cell]) -> bool:
     """Tell whether a row shows that its cells are empty."""
     return bool(cells) and all(cell is BLANK for cell in cells)

@@ -12,6 +12,7 @@ from gongkai.tables.placing import (
     Placed,
     agreed,
     cut,
+    holds_all,
     is_blank,
     thinned,
     unreadable,
@@ -75,7 +76,7 @@ class _Table:
         values = [cell for line in printed.values() for cell in line.cells if cell.span]
         self._has_zeros = any(cell.value == 0 or "0000" in cell.digits for cell in values)
         self._has_blanks = any(is_blank(line.cells) for line in printed.values())
-        self._repeats = max(Counter(cell.value for cell in values).values(), default=0) > 1
+        self._values = [cell.value for cell in values]
         self._sums = Sums(blank_is_zero=not self._has_zeros)
         self._placed: dict[str, Placed] = {}
 
@@ -97,13 +98,23 @@ class _Table:
         values = [cell for cell in cells if cell.span]
         if len(values) == _N:
             return tuple(values)
+        if line.is_crowded:
+            return None
         if len(values) > _N:
-            return self._only(thinned(values, _N))
+            return self._usual(line, values) or self._only(thinned(values, _N))
         if len(values) < len(cells) >= _N:
             return self._with_blanks(line)
         if len(values) == 1:
             return self._cut(values[0])
         return self._total_alone(values)
+
+    def _usual(self, line: RowLine, values: list[Cell]) -> Placed | None:
+        """Return the cells where other rows of the same grid have them, if they hold all."""
+        start = self._starts.get(line.n_places) if line.is_grid else None
+        if start is None:
+            return None
+        cells = tuple(line.cells[start - line.place :][:_N])
+        return cells if len(cells) == _N and holds_all(cells, values) else None
 
     def _with_blanks(self, line: RowLine) -> Placed | None:
         """Place cells of which some are empty, as other rows of the same grid have them."""
@@ -132,7 +143,7 @@ class _Table:
 
         Where no number is printed twice, it may have dropped repeated numbers instead.
         """
-        if not self._repeats or not 1 < len(values) < _N - 1:
+        if not 1 < len(values) < _N - 1 or len(set(self._values)) == len(self._values):
             return None
         numbers = [cell.value for cell in values if cell.value is not None]
         if len(numbers) < len(values) or sum(numbers[:-1]) != numbers[-1]:
@@ -204,6 +215,8 @@ def _without_margins(printed: dict[str, RowLine], starts: dict[int, int]) -> dic
 
 def _filled_up(line: RowLine) -> list[Cell] | None:
     """Return the values of a row one short that ends in a sum of the others and a blank."""
+    if line.cells[-1:] != [BLANK]:
+        return None
     values = [cell for cell in line.cells if cell.span]
     numbers = [cell.value for cell in values if cell.value is not None]
     if line.cells[len(values) :][:1] != [BLANK] or len(numbers) != _N - 1:

@@ -36,12 +36,16 @@ class Head(NamedTuple):
 
 @dataclass(slots=True)
 class RowLine:
-    """The cells of a row on one line; in a grid, `place` is that of the first of them."""
+    """The cells of a row on one line; in a grid, `place` is that of the first of them.
+
+    `is_crowded` tells that a cell of the page's grid holds several values.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     is_grid: bool = False
     place: int = 0
     n_places: int = 0
+    is_crowded: bool = False
 
     @property
     def n_values(self) -> int:
@@ -75,6 +79,7 @@ class Row:
             if line.n_values:
                 return line
         flow = RowLine([cell for line in self.lines if not line.is_grid for cell in line.cells])
+        flow.is_crowded = any(line.is_crowded for line in self.lines)
         while flow.n_values and flow.cells[-1].span is None:
             flow.cells.pop()
         return flow if flow.cells or not grids else max(grids, key=lambda grid: len(grid.cells))

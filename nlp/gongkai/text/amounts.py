@@ -12,7 +12,8 @@ class Figure(NamedTuple):
     """An amount in folded text; `start` to `end` is numeral and measure word.
 
     `value` is in units of one, money in 万元, a share in percent. `unit` is the measure word as
-    printed, "" where there is none.
+    printed, "" where there is none. `is_least` tells that it is no less, and may be much more
+    (以上, 超过).
     """
 
     start: int
@@ -22,6 +23,7 @@ class Figure(NamedTuple):
     unit: str
     is_approximate: bool
     is_chinese: bool = False
+    is_least: bool = False
 
 
 # Longer ones first. What follows tells that the word measures time or is part of another word.
@@ -47,6 +49,8 @@ _AMOUNT = re.compile(
 _TIMES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _BEFORE = re.compile(r"(?:(?<![最附临靠接])近|约|超过?|逾|突破|至少|不少于|不下|上)$")
 _LONGEST_BEFORE = 3
+_LEAST_BEFORE = re.compile(r"(?:超过?|逾|突破|至少|不少于|不下)$")
+_LEAST = "以上"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # 一起 and 一次 are adverbs more often than counts; as counts they end the clause or have a noun.
 _ADVERB = re.compile(r"[一]起(?!$|[,;。、)]|申请|行政|诉讼|复议|案|因|依|政府信息|信息公开)")
@@ -93,6 +97,7 @@ def _figure(folded: str, match: re.Match[str]) -> Figure | None:
         _exact(value),
         unit,
         is_rounded or _is_rounded_before(folded, match.start()),
+        is_least=_is_least(folded, match.start(), match["above"]),
     )
 
 
@@ -122,6 +127,14 @@ def _chinese(folded: str, match: re.Match[str]) -> Figure | None:
         unit,
         bool(match["some"] or match["over"]) or _is_rounded_before(folded, match.start()),
         is_chinese=True,
+        is_least=_is_least(folded, match.start(), match["over"]),
+    )
+
+
+def _is_least(folded: str, start: int, behind: str | None) -> bool:
+    return (
+        behind == _LEAST
+        or _LEAST_BEFORE.search(folded, max(0, start - _LONGEST_BEFORE - 1), start) is not None
     )
 
 
