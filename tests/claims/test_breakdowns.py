@@ -79,6 +79,7 @@ def test_lists_that_need_not_add_up(text: str) -> None:
         "公开信息300条，解读20条，回复留言15条。",
         "公开信息300条。其中动态200条，公告50条。",
         "采购金额300万元，其中货物100万元、服务150万元。",
+        "公开信息132条，比上年增加24条，其中：预决算11条；救助32条。",
     ],
 )
 def test_what_is_no_breakdown(text: str) -> None:

@@ -47,7 +47,7 @@ def find_breakdowns(reading: Reading, count: Count) -> Iterator[Breakdown]:
     number = 0
     while number < len(figures) - 2:
         total = figures[number]
-        lists = _lists(reading, number)
+        lists = [] if number in count.others else _lists(reading, number)
         if lists and len(lists[0]) > 1 and not any(part.start in starts for part in lists[0]):
             yield _divided(reading, total, lists[0])
             for parts in lists[1:]:

@@ -47,7 +47,8 @@ class Count:
     """The claims of one sentence as they are found.
 
     `topic` is what a number without a noun counts, `default` what it counts in this part of the
-    report, `earlier` the number of applications that the sentence before told.
+    report, `earlier` the number of applications that the sentence before told. `families` tells
+    what each amount counts, `others` which of them are differences, shares and their like.
     """
 
     reading: Reading
@@ -56,6 +57,7 @@ class Count:
     earlier: Found | None
     found: list[Found] = field(default_factory=list)
     families: dict[int, str] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
     _same: dict[tuple[Quantity, int | None], list[Found]] = field(default_factory=dict)
     _untold: set[tuple[Quantity, int | None]] = field(default_factory=set)
 

@@ -31,6 +31,7 @@ _NARRATED = re.compile("[的有]")
 _WITH_CARRIED = re.compile(r"[(,]?(?:其中)?(?:含|包括|包含)[^),;。]{0,12}结转")
 # The one that came in, or that somebody made.
 _OF_STORY = re.compile("(?:收到|受理|接到|办理)$|某")
+_OPINIONS = re.compile("(?:条|项|个)?(?:反馈|修改)?(?:意见|建议)")
 _MADE = re.compile("制|印|出台|新")
 _NOT_MADE = re.compile("废止|现行")
 # What is published without being asked for.
@@ -69,6 +70,7 @@ def find_numbered(count: Count) -> None:
         if family == APPLICATIONS and case is not None and case.end() <= place.figure.start:
             pass
         elif _is_other(reading, place):
+            count.others.add(place.figure_no)
             if family == APPLICATIONS and count.is_added(place.start, place.figure.start):
                 count.forget(Quantity.APPLICATIONS_RECEIVED)
         else:
@@ -169,6 +171,8 @@ def _given_to_both(place: Place, family: str, words: str) -> Iterator[Told]:
 def _told(count: Count, place: Place, family: str, words: str) -> Told | None:
     """Return what an amount says, if its words are known."""
     if family == APPLICATIONS:
+        if _OPINIONS.match(place.after):
+            return None
         told = find_application(count, place, words)
         if told is not None:
             return None if is_part(count, place, told.quantity) else told
