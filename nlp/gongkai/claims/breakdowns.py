@@ -141,8 +141,8 @@ def _is_open(reading: Reading, total: Figure, parts: list[Figure], *, takes_rest
         or _OPEN_WORDS.search(words)
     ):
         return True
-    if any(part.is_approximate for part in parts):
-        return True
+    if any(part.is_approximate or part.value > total.value for part in parts):
+        return True  # a part above the total is one of something else
     if takes_rest or _WHOLE.search(words):
         return False
     if _OPENING.match(text, total.end) and _AGAIN not in words:
