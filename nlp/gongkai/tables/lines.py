@@ -83,18 +83,21 @@ def _is_cell(text: str, block: Block, after: Block | None) -> bool:
     return len(shown) <= _LONGEST_CELL and _SENTENCE.search(_NOTE.sub("", shown)) is None
 
 
-def read_region(text: str, table: TableName) -> Iterator[Line]:
-    """Yield the lines from where a table begins up to the next part, whatever they were taken for.
+def find_beginnings(text: str) -> dict[TableName, Span]:
+    """Return where the text first shows what a table begins with, whatever it was taken for."""
+    hits = pattern_sets("gongkai.tables", "columns.toml")["beginning"].find_all(text)
+    return {TableName(hit.label): Span(hit.start, hit.end) for hit in reversed(hits)}
+
+
+def read_region(text: str, beginning: Span) -> Iterator[Line]:
+    """Yield the lines from where a table begins up to the next part.
 
     So are tables read that lost their line ends, or that nothing else shows to be tables.
     """
-    patterns = pattern_sets("gongkai.tables", "columns.toml")
-    hit = next((hit for hit in patterns["beginning"].find_all(text) if hit.label == table), None)
-    if hit is None:
-        return
-    end = patterns["end"].find(text[: hit.start + _LONGEST_TABLE], hit.end)
-    limit = min(len(text), hit.start + _LONGEST_TABLE)
-    for line in LineReader(text).read(Span(hit.start, end.start if end else limit)):
+    limit = min(len(text), beginning.start + _LONGEST_TABLE)
+    ending = pattern_sets("gongkai.tables", "columns.toml")["end"]
+    end = ending.find(text[:limit], beginning.end)
+    for line in LineReader(text).read(Span(beginning.start, end.start if end else limit)):
         shown = " ".join(cell.shown for cell in line.cells)
         if len(shown) > _LONGEST_CELL or not shown.rstrip().endswith("。"):
             yield line

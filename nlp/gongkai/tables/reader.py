@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.model import Report, Section, TableCell, TableName
 from gongkai.tables.disclosure import read_disclosure
 from gongkai.tables.gathering import gather_rows
-from gongkai.tables.lines import lacks_line_ends, read_lines, read_region
+from gongkai.tables.lines import find_beginnings, lacks_line_ends, read_lines, read_region
 from gongkai.tables.litigation import read_litigation
 from gongkai.tables.requests import read_requests
 from gongkai.tables.rows import Gathered
@@ -18,15 +18,14 @@ def read_tables(report: Report, sections: tuple[Section, ...]) -> tuple[TableCel
     which the value cannot be read, is unreadable.
     """
     gathered = gather_rows(read_lines(report, sections))
+    found = {table: _read(table, gathered, report) for table in TableName}
     is_torn = lacks_line_ends(report.text)
-    cells: list[TableCell] = []
-    for table in TableName:
-        found = _read(table, gathered, report)
-        if is_torn or not found:
-            whole = _read(table, gather_rows(read_region(report.text, table)), report)
-            found = max(found, whole, key=_n_known)
-        cells += found
-    return tuple(cells)
+    if is_torn or not all(found.values()):
+        for table, beginning in find_beginnings(report.text).items():
+            if is_torn or not found[table]:
+                whole = _read(table, gather_rows(read_region(report.text, beginning)), report)
+                found[table] = max(found[table], whole, key=_n_known)
+    return tuple(cell for cells in found.values() for cell in cells)
 
 
 def _n_known(cells: list[TableCell]) -> int:

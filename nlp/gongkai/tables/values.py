@@ -19,16 +19,17 @@ _SIGN = rf"(?<![{_HAN}])(?:增加?|减少?)|[-+−↑↓]"
 _MINUS = "-−减↓"
 # Where cells are glued, the list mark of the next row stands behind the last digit.
 _NUMBER = rf"(?:{_SIGN})?(?:\d+(?=\d[、.][^\d\s])|(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)"
-_MASKS = r"*?×■□◆\u2044"  # the last is what folding makes of the stroke in a fraction such as ¼
+_MASKS = "*?×■□◆"
+_STROKE = "\u2044"  # what folding makes of that in a fraction such as ¼
 VALUE = (
     # A list mark, a year or a date is no value; nor is the rule below the heads of a table.
     r"\d{1,2}(?:[、.](?!\d)|\))|\d+(?:\.\d+)?[年月日号届%‰]"
-    rf"|(?<![{_HAN}])\d*[{_MASKS}]+[\d{_MASKS}]*(?![{_HAN}])"
+    rf"|\d*{_STROKE}\d*|(?<![{_HAN}])\d*[{_MASKS}]+[\d{_MASKS}]*(?![{_HAN}])"
     rf"|{_NUMBER}(?:{_MEASURE})?"
     rf"|[零〇○](?:{_MEASURE})?(?![{_HAN}])"
     rf"|[-—–―─/\\]+|(?<![{_HAN}])(?:暂?无|没有|未发生)(?![{_HAN}])"
 )
-_MASKED = re.compile(f"[{_MASKS}]")
+_MASKED = re.compile(f"[{_MASKS}{_STROKE}]")
 _PLAIN = re.compile(r"[ \t\u3000\u00a0]*\d{1,12}[ \t\u3000\u00a0]*")
 _READ = re.compile(rf"(?P<number>{_NUMBER}|[零〇○])(?P<unit>{_MEASURE})?")
 _NO_VALUE = re.compile(r"\d{1,2}[、.)]|.*[年月日号届%‰]|-{3,}")
