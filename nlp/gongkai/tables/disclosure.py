@@ -32,6 +32,8 @@ _COLUMNS: dict[str, _Columns] = {
 }
 _AMOUNT = "amount"
 _FEWEST_ROWS = 3
+# Rows that nothing but this table has with a value.
+_OPENING_ROWS = frozenset({"rules", "normative_documents"})
 
 
 def read_disclosure(rows: Sequence[Row], edition: Edition | None) -> Iterator[TableCell]:
@@ -63,7 +65,8 @@ def _distinct(rows: Sequence[Row]) -> Iterator[Row]:
     Menus of pages name some rows as well. Where no heads are left, values tell a table.
     """
     headed = [row for row in rows if row.is_headed] or [row for row in rows if row.has_values]
-    if not any(row.is_headed for row in headed) and len(headed) < _FEWEST_ROWS:
+    is_told = any(row.is_headed or row.name in _OPENING_ROWS for row in headed)
+    if not is_told and len(headed) < _FEWEST_ROWS:
         return
     yield from first_printed(headed).values()
 
