@@ -59,16 +59,11 @@ def seconds(reports: list[Report]) -> Mapping[str, float]:
         report.report_id: tag_sentences(report, sections[report.report_id]) for report in reports
     }
     cells = {each.report_id: read_tables(each, sections[each.report_id]) for each in reports}
-    told = {
-        each.report_id: find_claims(each, sections[each.report_id], sentences[each.report_id])
-        for each in reports
-    }
+    told = {each.report_id: find_claims(each, sentences[each.report_id]) for each in reports}
     stages: dict[str, Callable[[Report], object]] = {
         "analyze": afresh,
         "tables": lambda report: read_tables(report, sections[report.report_id]),
-        "claims": lambda report: find_claims(
-            report, sections[report.report_id], sentences[report.report_id]
-        ),
+        "claims": lambda report: find_claims(report, sentences[report.report_id]),
         "checks": lambda report: check_report(
             report,
             sections[report.report_id],

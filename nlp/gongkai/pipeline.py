@@ -86,6 +86,6 @@ def _analyze(report: Report, settings: Settings, heads: Heads | None) -> Analysi
     items, links = link_items(report, items, heads, min_score=settings.min_link_score)
     slips = find_slips(report, sections)
     tables = read_tables(report, sections)
-    claims, breakdowns = find_claims(report, sections, sentences)
+    claims, breakdowns = find_claims(report, sentences)
     checks = check_report(report, sections, tables, claims, breakdowns)
     return Analysis(report, sections, sentences, items, links, slips, tables, claims, checks)

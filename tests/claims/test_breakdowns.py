@@ -16,7 +16,7 @@ FRAME = "石桥县2024年政府信息公开工作年度报告\n\n一、总体情
 def breakdowns_of(text: str) -> tuple[Breakdown, ...]:
     report = report_from_text(FRAME.format(text), source="x")
     sections = find_sections(report)
-    return find_claims(report, sections, tag_sentences(report, sections))[1]
+    return find_claims(report, tag_sentences(report, sections))[1]
 
 
 def told(breakdown: Breakdown) -> tuple[float, list[float]]:

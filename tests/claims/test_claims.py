@@ -38,7 +38,7 @@ WORDS = st.sampled_from([*f"{VERBS} {NOUNS} {NUMBERS} {OTHERS}".split(), "\n", "
 def claims_in(text: str) -> tuple[Report, tuple[Claim, ...], tuple[Breakdown, ...]]:
     report = report_from_text(text, source="x")
     sections = find_sections(report)
-    return report, *find_claims(report, sections, tag_sentences(report, sections))
+    return report, *find_claims(report, tag_sentences(report, sections))
 
 
 def said(text: str) -> set[tuple[str, float]]:
@@ -52,7 +52,7 @@ def test_seeds(path: Path) -> None:
     assert gold.claims is not None
     report = read_report(ROOT / "seeds" / gold.source)
     sections = find_sections(report)
-    claims, _ = find_claims(report, sections, tag_sentences(report, sections))
+    claims, _ = find_claims(report, tag_sentences(report, sections))
     year = report.metadata.year.value if report.metadata.year else None
     found = [each for each in claims if each.quantity in CONFIRMED and each.year in (None, year)]
     assert sorted((each.quantity, each.value) for each in found) == sorted(
@@ -236,7 +236,10 @@ def test_a_line_in_front_moves_the_spans(text: str) -> None:
     ids=lambda text: text[:6],
 )
 def test_long_runs_end(text: str) -> None:
-    claims_in(TITLE + PARTS.format(text))
+    report, claims, breakdowns = claims_in(TITLE + PARTS.format(text))
+    assert text in report.text
+    assert all(claim.span.of(report.text) in text for claim in claims)
+    assert all(part.span.of(report.text) in text for each in breakdowns for part in each.parts)
 
 
 def test_every_quantity_has_a_wording() -> None:

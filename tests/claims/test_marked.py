@@ -34,7 +34,7 @@ def claims_of(heading: str, text: str) -> tuple[Report, tuple[Claim, ...]]:
     whole = FRAME.format(above=above, heading=heading, text=text)
     report = report_from_text(whole, source="marked")
     sections = find_sections(report)
-    claims, _ = find_claims(report, sections, tag_sentences(report, sections))
+    claims, _ = find_claims(report, tag_sentences(report, sections))
     return report, claims
 
 

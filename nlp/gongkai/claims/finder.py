@@ -16,7 +16,6 @@ from gongkai.model import (
     Quantity,
     Report,
     Role,
-    Section,
     SectionLabel,
     Sentence,
     Span,
@@ -68,9 +67,7 @@ class _Before:
 
 
 def find_claims(
-    report: Report,
-    sections: tuple[Section, ...],  # noqa: ARG001
-    sentences: tuple[Sentence, ...],
+    report: Report, sentences: tuple[Sentence, ...]
 ) -> tuple[tuple[Claim, ...], tuple[Breakdown, ...]]:
     """Return the numbers that the sentences claim, and the totals that they divide into parts.
 

@@ -67,13 +67,12 @@ def find_numbered(count: Count) -> None:
         count.families[place.figure_no] = family
         if place.figure.unit != "%" and family not in _FAINT:
             count.topic = family
-        if family == APPLICATIONS and case is not None and case.end() <= place.figure.start:
-            pass
-        elif _is_other(reading, place):
+        is_application = family == APPLICATIONS
+        if _is_other(reading, place):
             count.others.add(place.figure_no)
-            if family == APPLICATIONS and count.is_added(place.start, place.figure.start):
+            if is_application and count.is_added(place.start, place.figure.start):
                 count.forget(Quantity.APPLICATIONS_RECEIVED)
-        else:
+        elif not (is_application and case is not None and case.end() <= place.figure.start):
             for told in _quantities(count, place, family, previous):
                 count.add(found_at(reading, place, told.quantity, told.words))
         previous = place.before
